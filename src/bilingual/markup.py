@@ -12,12 +12,11 @@ if TYPE_CHECKING:
 
 VOID = frozenset({"br", "hr", "img", "col"})
 
+_ID = frozenset({"id"})
+
 INLINE: dict[str, frozenset[str]] = {
-    **dict.fromkeys(
-        ("em", "strong", "b", "i", "u", "s", "del", "ins", "small", "sub", "sup", "mark", "cite", "q", "dfn")
-        + ("code", "kbd", "samp", "var"),
-        frozenset({"id"}),
-    ),
+    **dict.fromkeys(("em", "strong", "b", "i", "u", "s", "del", "ins", "small", "sub", "sup", "mark"), _ID),
+    **dict.fromkeys(("cite", "q", "dfn", "code", "kbd", "samp", "var"), _ID),
     "a": frozenset({"href", "title", "id"}),
     "abbr": frozenset({"title", "id"}),
     "time": frozenset({"datetime", "id"}),
@@ -28,11 +27,9 @@ INLINE: dict[str, frozenset[str]] = {
 
 LAYOUT: dict[str, frozenset[str]] = {
     **INLINE,
-    **dict.fromkeys(
-        ("p", "div", "section", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "dl", "dt", "dd", "figure", "figcaption")
-        + ("blockquote", "pre", "hr", "table", "caption", "thead", "tbody", "tfoot", "tr", "colgroup"),
-        frozenset({"id"}),
-    ),
+    **dict.fromkeys(("p", "div", "section", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "hr"), _ID),
+    **dict.fromkeys(("ul", "dl", "dt", "dd", "figure", "figcaption"), _ID),
+    **dict.fromkeys(("table", "caption", "thead", "tbody", "tfoot", "tr", "colgroup"), _ID),
     "ol": frozenset({"start", "reversed", "type", "id"}),
     "li": frozenset({"value", "id"}),
     "td": frozenset({"colspan", "rowspan", "id"}),
