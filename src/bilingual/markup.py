@@ -21,6 +21,7 @@ INLINE: dict[str, frozenset[str]] = {
     "abbr": frozenset({"title", "id"}),
     "time": frozenset({"datetime", "id"}),
     "img": frozenset({"src", "alt", "width", "height", "title", "id"}),
+    "span": frozenset({"lang", "dir", "translate", "id"}),
     "br": frozenset(),
 }
 """Elements that may stand inside a sentence, with their attributes: the tags of a ``Mark``."""
@@ -58,6 +59,8 @@ _CHOICES = {
     "type": frozenset("1aAiI"),
     "scope": frozenset({"row", "col", "rowgroup", "colgroup"}),
     "reversed": frozenset({"", "reversed"}),
+    "dir": frozenset({"ltr", "rtl", "auto"}),
+    "translate": frozenset({"no"}),
 }
 
 
