@@ -1,0 +1,74 @@
+"""Parse a page into an element tree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml import etree, html
+
+from bilingual.errors import BilingualError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lxml.html import HtmlElement
+
+    from bilingual.records import Source
+
+INVISIBLE = ("script", "style", "noscript", "template", "textarea", "select", "option", "head")
+
+
+def parse(source: Source) -> HtmlElement:
+    """Return the root element of a page.
+
+    libxml2 drops text nested deeper than 2,048 elements and tells only its log: such a page is refused, for an article
+    must not lose its end in silence.
+    """
+    parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        root = html.document_fromstring(source.text.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError as error:
+        raise no_article(source) from error
+    if any("depth" in entry.message for entry in parser.error_log):
+        raise BilingualError(
+            "elements are nested too deep: text would be lost", at=source.path, hint="simplify the page's markup"
+        )
+    return root
+
+
+def no_article(source: Source) -> BilingualError:
+    """Return the error for a page without an article."""
+    return BilingualError(
+        "no article was found in this page", at=source.path, hint="give the page of one article, not a list or a shell"
+    )
+
+
+def squash(text: str) -> str:
+    """Return the text without white space, as texts from two parsers are compared."""
+    return "".join(text.split())
+
+
+def text_of(element: HtmlElement) -> str:
+    """Return the visible text of an element."""
+    return "".join(visible(element))
+
+
+def visible(element: HtmlElement) -> Iterable[str]:
+    """Yield the pieces of text that a browser would show, scripts and the like left out."""
+    skipped: HtmlElement | None = None
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        if event == "start" and skipped is None:
+            if node.tag in INVISIBLE:
+                skipped = node
+            elif node.text:
+                yield node.text
+        elif event == "end":
+            if node is skipped:
+                skipped = None
+            if skipped is None and node is not element and node.tail:
+                yield node.tail
+
+
+def remove(element: HtmlElement) -> None:
+    """Take an element out of its tree and leave the text behind it."""
+    element.drop_tree()
