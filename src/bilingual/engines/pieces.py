@@ -1,0 +1,108 @@
+"""Turn texts into SentencePiece pieces that know their characters, and pieces into text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from opencc import OpenCC
+from sentencepiece import SentencePieceProcessor
+
+from bilingual.records import Language, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+SPACE = "▁"
+
+
+class Tokens(NamedTuple):
+    """A text, its pieces, and the characters of the text that each stands for, white space left out."""
+
+    text: str
+    pieces: list[str]
+    spans: list[Span]
+
+
+class Tokenizer:
+    """The SentencePiece models of a folder for one direction."""
+
+    def __init__(self, folder: Path, source: Language) -> None:
+        self._source = SentencePieceProcessor(model_file=str(folder / "source.spm"))
+        target = folder / "target.spm"
+        self._target = SentencePieceProcessor(model_file=str(target)) if target.is_file() else self._source
+        self._simplifier = OpenCC("t2s") if source is not Language.ENGLISH else None
+
+    def source(self, text: str) -> Tokens:
+        """Return the pieces of a source; their spans are those of the text as given.
+
+        Chinese is read in Simplified characters, since models know few Traditional ones.
+        """
+        simple = simplified(text, self._simplifier) if self._simplifier else text
+        return _encode(self._source, simple)._replace(text=text)
+
+    def target(self, text: str) -> Tokens:
+        """Return the pieces of a target or of its beginning."""
+        return _encode(self._target, text)
+
+    def after(self, prefix: Tokens, pieces: Sequence[str]) -> Tokens:
+        """Return the text of target pieces, of which the first are a prefix's: that one stands as it was given."""
+        whole = self.decode(pieces)
+        count = len(prefix.pieces)
+        end = max((span.end for span in whole.spans[:count]), default=0)
+        moved = [span.shifted(len(prefix.text) - end) for span in whole.spans[count:]]
+        return Tokens(prefix.text + whole.text[end:], whole.pieces, [*prefix.spans, *moved])
+
+    def decode(self, pieces: Sequence[str]) -> Tokens:
+        """Return the text that target pieces stand for, without spaces at its ends or in a row."""
+        decoded: dict[str, Any] = self._target.decode(list(pieces), return_type="offset_mapping")
+        spans = _settled(pieces, decoded["offsets"])
+        return _tidied(Tokens(decoded["text"], list(pieces), spans))
+
+
+def simplified(text: str, converter: OpenCC) -> str:
+    """Return a Chinese text in Simplified characters, each where the original one stood."""
+    simple: str = converter.convert(text)
+    if len(simple) == len(text):
+        return simple
+    characters = (converter.convert(character) for character in text)
+    return "".join(new if len(new) == 1 else old for old, new in zip(text, characters, strict=True))
+
+
+def _encode(processor: SentencePieceProcessor, text: str) -> Tokens:
+    encoded: dict[str, Any] = processor.encode(text, return_type="offset_mapping")
+    spans = _settled(encoded["pieces"], encoded["offsets"])
+    return Tokens(text, encoded["pieces"], [_trimmed(span, text) for span in spans])
+
+
+def _settled(pieces: Sequence[str], offsets: Sequence[tuple[int, int]]) -> list[Span]:
+    """Give the bytes of a character, and the letters of ㍿, the span that SentencePiece gives to the last of them."""
+    spans = [Span(*offset) for offset in offsets]
+    for place in range(len(spans) - 2, -1, -1):
+        if spans[place].start == spans[place].end and pieces[place] != SPACE:
+            spans[place] = spans[place + 1]
+    return spans
+
+
+def _trimmed(span: Span, text: str) -> Span:
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _tidied(tokens: Tokens) -> Tokens:
+    places, kept = [], ""
+    for character in tokens.text:
+        places.append(len(kept))
+        blank = character == SPACE or not character.isprintable() or character.isspace()
+        if not blank:
+            kept += character
+        elif kept and not kept.endswith(" "):
+            kept += " "
+    places.append(len(kept))
+    text = kept.rstrip()
+    spans = [Span(min(places[start], len(text)), min(places[end], len(text))) for start, end in tokens.spans]
+    return Tokens(text, tokens.pieces, [_trimmed(span, text) for span in spans])

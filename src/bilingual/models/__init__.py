@@ -1,0 +1,95 @@
+"""Find translation models: the bundled one, a folder's, the hub's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bilingual.errors import BilingualError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bilingual.records import Language
+
+BUNDLED = Path(__file__).parent / "bundled"
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A translation model: where its files are for each engine, and how it wants to be asked.
+
+    ``directions`` are such as ``zh-en``; none means that the files do not tell. ``target_tokens`` hold the piece that
+    stands before the source, by language (``zh-Hant``) or its base (``zh``). ``hints`` say, by target, how a wanted
+    term is written into the source; without them the model reads none. ``han_in_english`` is false for a model that
+    may not write Han characters in English: the small one leaves words that it does not know as they are.
+    """
+
+    name: str
+    folders: Mapping[str, Path]
+    version: str = ""
+    directions: tuple[str, ...] = ()
+    target_tokens: Mapping[str, str] = field(default_factory=dict)
+    hints: Mapping[str, str] = field(default_factory=dict)
+    eos: bool = True
+    max_source_pieces: int = 110
+    max_target_pieces: int = 200
+    beam_size: int = 4
+    repetition_penalty: float = 1.0
+    han_in_english: bool = True
+    license: str = ""
+    small: bool = False
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that the model reads or writes, as base tags."""
+        return tuple(sorted({language for direction in self.directions for language in direction.split("-")}))
+
+    def target_token(self, language: Language) -> str:
+        """Return the piece that asks for this language; empty where the model wants none."""
+        return self.target_tokens.get(language.value) or self.target_tokens.get(language.base, "")
+
+    def translates(self, source: Language, target: Language) -> bool:
+        """Tell whether the model serves this direction, as far as its files say."""
+        return not self.directions or f"{source.base}-{target.base}" in self.directions
+
+
+def find_model(name: str | None = None, source: Language | None = None, target: Language | None = None) -> Model:
+    """Return the model of that name, for a direction if one is given.
+
+    ``None`` and ``bundled`` are the small model that comes with the package. A folder holds ``model.json`` and a
+    folder for each engine, or is a plain Marian folder of transformers, or a plain CTranslate2 one with its ``.spm``
+    files. Anything else with one slash is a name on the Hugging Face hub, read by transformers alone.
+    """
+    model = _named(name or "bundled")
+    if source and target and not model.translates(source, target):
+        served = ", ".join(model.directions)
+        raise BilingualError(
+            f"the model {model.name} does not translate {source.base}-{target.base}, only {served}",
+            hint="choose another with --model; `bilingual models list` names those there are",
+        )
+    return model
+
+
+def available() -> list[Model]:
+    """Return the models that can be used by name without a network."""
+    return [_named("bundled")]
+
+
+def _named(name: str) -> Model:
+    from bilingual.models.folders import read_folder  # noqa: PLC0415 (it reads Model from here)
+
+    if name == "bundled":
+        return read_folder(BUNDLED, name)
+    if Path(name).is_dir():
+        return read_folder(Path(name), name)
+    if name.count("/") == 1 and not name.startswith((".", "/", "~")):
+        from bilingual.models.hub import fetch  # noqa: PLC0415 (only hub names need it)
+
+        return read_folder(fetch(name), name)
+    raise BilingualError(
+        f"there is no model {name}",
+        hint="`bundled` is always there; otherwise give a folder with a Marian or CTranslate2 model, or a name on the "
+        "Hugging Face hub such as Helsinki-NLP/opus-mt-zh-en (docs/models.md)",
+    )

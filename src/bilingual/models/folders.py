@@ -1,0 +1,118 @@
+"""Read a model's folder: which engines it serves and how the model wants to be asked."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from bilingual.errors import BilingualError
+from bilingual.models import Model
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ENGINE_FILES = {
+    "ctranslate2": (("model.bin",), ("source.spm",), ("shared_vocabulary.json", "source_vocabulary.json")),
+    "transformers": (
+        ("config.json",),
+        ("model.safetensors", "pytorch_model.bin"),
+        ("source.spm",),
+        ("vocab.json",),
+    ),
+}
+LANGUAGE_TOKENS = {
+    "en": ("en", "eng"),
+    "zh-Hans": ("cmn_Hans", "zho_Hans", "zh_Hans", "zh_CN", "zh_cn", "zh", "zho", "cmn"),
+    "zh-Hant": ("cmn_Hant", "zho_Hant", "zh_Hant", "zh_TW", "zh_tw", "zh", "zho", "cmn"),
+}
+BASES = {"en": "en", "eng": "en", "zh": "zh", "zho": "zh", "chi": "zh", "cmn": "zh"}
+
+
+def read_folder(folder: Path, name: str) -> Model:
+    """Return the model in a folder, or say what the folder lacks."""
+    if (folder / "model.json").is_file():
+        return _ours(folder, name)
+    if (folder / "model.bin").is_file():
+        return _plain(folder, name, "ctranslate2")
+    return _plain(folder, name, "transformers")
+
+
+def read_json(path: Path) -> Any:  # noqa: ANN401 (JSON holds anything)
+    """Return what a JSON file holds, or name the file that holds none."""
+    try:
+        return json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise BilingualError(f"cannot be read as JSON: {error}", at=str(path)) from error
+
+
+def _ours(folder: Path, name: str) -> Model:
+    settings = read_json(folder / "model.json")
+    known = {field.name for field in fields(Model)} - {"name", "folders"}
+    folders = {engine: folder / engine for engine in ENGINE_FILES if (folder / engine).is_dir()}
+    if not folders:
+        raise BilingualError(
+            "the model folder holds no files for any engine",
+            at=str(folder),
+            hint="model.json stands beside a folder ctranslate2 or transformers (docs/models.md)",
+        )
+    for engine, place in folders.items():
+        _complete(place, engine)
+    settings["directions"] = tuple(settings.get("directions", ()))
+    return Model(name=name, folders=folders, **{key: settings[key] for key in known & settings.keys()})
+
+
+def _plain(folder: Path, name: str, engine: str) -> Model:
+    _complete(folder, engine)
+    tokens = language_tokens(_vocabulary(folder))
+    config = read_json(folder / "config.json") if engine == "transformers" else {}
+    positions = config.get("max_position_embeddings", 256)
+    directions = _directions(folder, tokens)
+    return Model(
+        name=name,
+        folders={engine: folder},
+        directions=directions,
+        target_tokens=tokens,
+        max_source_pieces=positions * 110 // 256,
+        max_target_pieces=positions * 200 // 256,
+    )
+
+
+def language_tokens(vocabulary: list[str]) -> dict[str, str]:
+    """Return the target token for each of our languages that a vocabulary knows.
+
+    ``Helsinki-NLP/opus-mt-en-zh`` writes several kinds of Chinese and wants ``>>cmn_Hans<<`` before the source.
+    """
+    there = {piece for piece in vocabulary if piece.startswith(">>") and piece.endswith("<<")}
+    chosen = {}
+    for language, names in LANGUAGE_TOKENS.items():
+        tokens = [token for token in (f">>{name}<<" for name in names) if token in there]
+        if tokens:
+            chosen[language] = tokens[0]
+    return chosen
+
+
+def _directions(folder: Path, tokens: dict[str, str]) -> tuple[str, ...]:
+    path = folder / "tokenizer_config.json"
+    settings = read_json(path) if path.is_file() else {}
+    source, target = (BASES.get(str(settings.get(key)), "") for key in ("source_lang", "target_lang"))
+    if {"en", "zh-Hans"} <= tokens.keys():
+        return ("zh-en", "en-zh")
+    return (f"{source}-{target}",) if source and target else ()
+
+
+def _vocabulary(folder: Path) -> list[str]:
+    for name in ("vocab.json", "shared_vocabulary.json", "source_vocabulary.json"):
+        if (folder / name).is_file():
+            return list(read_json(folder / name))
+    return []
+
+
+def _complete(folder: Path, engine: str) -> None:
+    for names in ENGINE_FILES[engine]:
+        if not any((folder / name).is_file() for name in names):
+            raise BilingualError(
+                f"the model folder has no {' or '.join(names)}, which the engine {engine} needs",
+                at=str(folder),
+                hint="copy the whole folder again; docs/models.md lists the files of each kind of model",
+            )
