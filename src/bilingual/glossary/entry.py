@@ -1,0 +1,152 @@
+"""Say what a glossary row is and what may stand in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping  # noqa: TC003 (a dataclass's fields are looked up at run time by its users)
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from bilingual.records import Location
+
+COLUMNS = (
+    *("zh", "en", "zh_variants", "en_variants", "zh_short", "en_short", "zh_forbidden", "en_forbidden"),
+    *("kind", "binds", "direction", "status", "context", "valid_from", "valid_to", "source", "note"),
+)
+ALLOWED = {
+    "kind": ("", "title", "organization", "place", "programme", "person", "verbatim"),
+    "binds": ("", "always", "composed", "never"),
+    "direction": ("", "zh-en", "en-zh"),
+    "status": ("", "approved", "proposed", "deprecated"),
+}
+SLOTS = ("place", "org", "org:the", "title", "name", "ord", "num", "year")
+SLOT = re.compile(r"\{([^{}]*)\}")
+CLAUSES = ("near:", "block:")
+
+_ALLOWED = {column: frozenset(values) for column, values in ALLOWED.items()}
+_FORMS = ("zh", "en", "zh_variants", "en_variants", "zh_short", "en_short", "zh_forbidden", "en_forbidden")
+
+
+class Problem(NamedTuple):
+    """What is wrong with one cell of a row."""
+
+    column: str
+    fact: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of a glossary: its cells by column, columns that we do not know included.
+
+    A column that the file leaves out is empty.
+    """
+
+    cells: Mapping[str, str]
+    location: Location = field(default=Location(""), compare=False)
+
+    def __getitem__(self, column: str) -> str:
+        """Return the cell of a column."""
+        return self.cells.get(column, "")
+
+    def forms(self, column: str) -> tuple[str, ...]:
+        """Return the forms that ``|`` separates in a cell, without the white space around them."""
+        cell = self.cells.get(column, "")
+        return tuple(form for part in cell.split("|") if (form := part.strip())) if cell else ()
+
+    @property
+    def status(self) -> str:
+        """Whether the row is approved (also when the cell is empty), proposed or deprecated."""
+        return self["status"] or "approved"
+
+    @property
+    def is_pattern(self) -> bool:
+        """Whether the row has slots: ``{place}市副市长``."""
+        return "{" in self["zh"] or "{" in self["en"]
+
+
+def problems(entry: Entry) -> list[Problem]:
+    """Return what is wrong with a row, in the order of its columns."""
+    found = [*_empty(entry)]
+    for column, allowed in _ALLOWED.items():
+        if entry[column] not in allowed:
+            values = ", ".join(value for value in ALLOWED[column] if value)
+            found.append(Problem(column, f"{entry[column]!r} is no {column}", f"write one of: {values}"))
+    if entry["valid_from"] or entry["valid_to"]:
+        found += _bad_dates(entry)
+    if entry["context"]:
+        found += _bad_context(entry)
+    if entry.is_pattern:
+        found += _bad_slots(entry)
+    return found
+
+
+def _empty(entry: Entry) -> list[Problem]:
+    """Return the problem of a row without a main form; a deprecated row or a verbatim one needs only one side."""
+    if entry["zh"] and entry["en"]:
+        return []
+    if (entry["zh"] or entry["en"]) and (entry["kind"] == "verbatim" or entry["status"] == "deprecated"):
+        return []
+    if not entry["zh"] and entry["direction"] != "en-zh":
+        return [Problem("zh", "the Chinese form is empty", "give the Chinese form, or delete the row")]
+    side, name = ("en", "English") if entry["zh"] else ("zh", "Chinese")
+    return [Problem(side, "the target is empty", f"give the {name} form, or delete the row")]
+
+
+def _bad_dates(entry: Entry) -> list[Problem]:
+    """Return the problems of dates that are not ``YYYY[-MM[-DD]]`` or in the wrong order."""
+    hint = "write YYYY, YYYY-MM or YYYY-MM-DD: 2023-03-01"
+    found = [
+        Problem(column, f"{entry[column]!r} is no date", hint)
+        for column in ("valid_from", "valid_to")
+        if entry[column] and not is_date(entry[column])
+    ]
+    if not found and entry["valid_to"] and not began(entry["valid_from"], entry["valid_to"]):
+        found.append(Problem("valid_to", "the row ends before it begins", "change valid_from or valid_to"))
+    return found
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a text is a date of the form ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` that the calendar has."""
+    if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text):
+        return False
+    try:
+        date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text)
+    except ValueError:
+        return False
+    return True
+
+
+def began(start: str, day: str) -> bool:
+    """Tell whether ``day`` is not before ``start``, as exactly as both are known."""
+    known = min(len(start), len(day))
+    return start[:known] <= day[:known]
+
+
+def _bad_context(entry: Entry) -> list[Problem]:
+    """Return the problems of context clauses."""
+    return [
+        Problem("context", f"{clause.strip()!r} is no context", "write near:WORD|WORD or block:KIND, joined by ;")
+        for clause in entry["context"].split(";")
+        if not any(clause.strip().startswith(known) and len(clause.strip()) > len(known) for known in CLAUSES)
+    ]
+
+
+def _bad_slots(entry: Entry) -> list[Problem]:
+    """Return the problems of slots: unknown ones, and forms that lack a slot of the main Chinese form."""
+    wanted = _slots(entry["zh"])
+    for column in _FORMS:
+        for form in entry.forms(column):
+            unknown = [name for name in SLOT.findall(form) if name not in SLOTS]
+            if unknown:
+                hint = "write one of: " + ", ".join(f"{{{name}}}" for name in SLOTS)
+                return [Problem(column, f"{{{unknown[0]}}} is no slot", hint)]
+            if _slots(form) != wanted and not column.endswith(("_short", "_forbidden")):
+                return [Problem(column, f"{form!r} has other slots than {entry['zh']!r}", "use the same slots")]
+    return []
+
+
+def _slots(form: str) -> list[str]:
+    """Return the kinds of the slots of a form, sorted."""
+    return sorted(name.removesuffix(":the") for name in SLOT.findall(form))

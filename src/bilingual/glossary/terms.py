@@ -1,0 +1,110 @@
+"""Turn layers of rows into the terms of one direction."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+
+from bilingual.records import Term
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
+
+    from bilingual.glossary.entry import Entry
+
+    Side = Literal["zh", "en"]
+
+
+def stack(layers: Sequence[Sequence[Entry]], source: Side, target: Side) -> tuple[Term, ...]:
+    """Return the terms of one direction; a later layer's row replaces earlier ones with the same source form.
+
+    The replaced target is no longer accepted, but the replaced row's source forms now demand the new target: a house
+    that writes 深圳市商务局 its own way need not list 深圳商务局 again. A later ``deprecated`` row removes.
+    """
+    terms: list[Term] = []
+    for layer in layers:
+        rows = [entry for entry in layer if entry["direction"] in ("", f"{source}-{target}")]
+        new = [term(entry, source, target) for entry in rows if entry.status != "deprecated"]
+        gone = {entry[source] for entry in rows if entry.status == "deprecated" and entry[source]}
+        gone_targets = {entry[target] for entry in rows if entry.status == "deprecated" and not entry[source]}
+        if terms:
+            kept = [old for old in terms if old.sources[0] not in gone and old.target not in gone_targets]
+            terms = _replaced(kept, new)
+        else:
+            terms = new
+    return tuple(terms)
+
+
+def _replaced(old: list[Term], new: list[Term]) -> list[Term]:
+    """Return the old terms that the new ones leave, and the new ones with the source forms of those replaced."""
+    owners = {
+        form: term.sources[0]
+        for term in new
+        if term.binds != "proposed"
+        for form in (*term.short_sources, *reversed(term.sources))
+    }
+    inherited: dict[str, list[str]] = {}
+    kept = []
+    for term in old:
+        if term.sources[0] in owners:
+            forms = [form for form in term.sources if form not in owners]
+            inherited.setdefault(owners[term.sources[0]], []).extend(forms)
+        else:
+            kept.append(_without(term, owners.keys()))
+    return [*kept, *(_with(term, inherited.get(term.sources[0], ())) for term in new)]
+
+
+def _without(term: Term, taken: AbstractSet[str]) -> Term:
+    """Return the term without the variants that a later layer gives to another."""
+    if taken.isdisjoint(term.sources) and taken.isdisjoint(term.short_sources):
+        return term
+    return replace(
+        term,
+        sources=tuple(form for form in term.sources if form not in taken),
+        short_sources=tuple(form for form in term.short_sources if form not in taken),
+    )
+
+
+def _with(term: Term, inherited: Sequence[str]) -> Term:
+    """Return the term with the source forms of the rows that it replaced."""
+    if not inherited or term.binds == "proposed":
+        return term
+    return replace(term, sources=tuple(dict.fromkeys((*term.sources, *inherited))))
+
+
+def term(entry: Entry, source: Side, target: Side) -> Term:
+    """Return one direction of a row.
+
+    ``binds`` is as the row says; an empty cell means ``always``, or ``composed`` for a title of one word. Only approved
+    rows bind: others get ``proposed``.
+    """
+    return Term(
+        sources=_forms(entry, source),
+        targets=_forms(entry, target),
+        kind=entry["kind"] or "programme",
+        binds=_binds(entry),
+        forbidden=entry.forms(f"{target}_forbidden"),
+        short_sources=entry.forms(f"{source}_short"),
+        short_targets=entry.forms(f"{target}_short"),
+        context=entry["context"],
+        valid_from=entry["valid_from"],
+        valid_to=entry["valid_to"],
+        note=entry["note"],
+        location=entry.location,
+    )
+
+
+def _forms(entry: Entry, side: Side) -> tuple[str, ...]:
+    """Return the main form and the variants; what is not translated is the same on both sides."""
+    other = "en" if side == "zh" else "zh"
+    main = entry[side] or (entry[other] if entry["kind"] == "verbatim" else "")
+    return (main, *entry.forms(f"{side}_variants")) if entry[f"{side}_variants"] else (main,)
+
+
+def _binds(entry: Entry) -> str:
+    """Return how strictly a row binds."""
+    if entry["status"] == "proposed":
+        return "proposed"
+    one_word = entry["kind"] == "title" and " " not in entry["en"] and "{" not in entry["en"]
+    return entry["binds"] or ("composed" if one_word else "always")

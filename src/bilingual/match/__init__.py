@@ -1,0 +1,70 @@
+"""Find glossary terms in text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bilingual.match.fold import fold
+from bilingual.match.forms import Form, Forms, plurals
+from bilingual.match.held import forbidden, hold
+from bilingual.match.resolve import Place, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from bilingual.glossary import Glossary
+    from bilingual.records import Kind, Language, Match, Span, Term
+
+__all__ = ["Matcher", "forbidden", "hold"]
+
+
+class Matcher:
+    """All terms of one direction, compiled to be found in one pass over a text."""
+
+    def __init__(self, terms: Sequence[Term], patterns: Sequence[Term] = ()) -> None:
+        self.terms = tuple(terms)
+        self.patterns = tuple(patterns)
+        self._forms = Forms([form for term in terms for form in _forms(term)])
+
+    @classmethod
+    def of(cls, glossary: Glossary, source: Language, target: Language) -> Matcher:
+        """Return the matcher of one direction of a glossary."""
+        return cls(glossary.terms(source, target), glossary.patterns(source, target))
+
+    def find(
+        self,
+        text: str,
+        *,
+        kind: Kind = "paragraph",
+        date: str = "",
+        also: str = "",
+        known: Collection[str] = (),
+    ) -> list[Match]:
+        """Return the terms in a text, in order and without overlaps; ``binding`` says whether a target is demanded.
+
+        ``date`` is the article's; ``also`` is the other side of a pair, where the words of a ``near:`` context may
+        stand too; ``known`` are main source forms that the article has mentioned before, so that their short forms
+        count.
+        """
+        folded = fold(text)
+        place = Place(kind, date, folded.text + "\n" + fold(also).text, frozenset(known))
+        return resolve(list(self._forms.find(folded)), folded, place)
+
+    def hold(self, matches: Sequence[Match], target: str) -> list[Span | None]:
+        """Return where the target of each match stands in a translation, or None where it does not."""
+        return hold(matches, target)
+
+    def forbidden(self, matches: Sequence[Match], target: str) -> list[tuple[Match, Span, str]]:
+        """Return the forms in a translation that the entries of the matches forbid."""
+        return forbidden(matches, target)
+
+
+def _forms(term: Term) -> Iterator[Form]:
+    """Yield the spellings of a term in the source, and the plurals that a form's end does not show."""
+    for rank, text in enumerate(term.sources):
+        yield Form(text, term, rank)
+        if term.kind not in {"place", "person"} and text.isascii():
+            for plural in plurals(text):
+                yield Form(plural, term, rank)
+    for text in term.short_sources:
+        yield Form(text, term, 1, short=True)

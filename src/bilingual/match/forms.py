@@ -1,0 +1,107 @@
+"""Find the forms of terms in folded text."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import ahocorasick_rs
+
+from bilingual.match.fold import Folded, fold, fold_all, is_latin
+from bilingual.match.words import BEFORE_TITLES, PLURALS, RANKS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bilingual.records import Term
+
+_NAMES = frozenset({"place", "person"})
+_PLURAL = re.compile(r"e?s(?![a-z0-9])")
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Form(NamedTuple):
+    """A spelling of a term: a main form, a variant (``rank`` above 0) or a short form."""
+
+    text: str
+    term: Term
+    rank: int = 0
+    short: bool = False
+
+
+class Hit(NamedTuple):
+    """A form found in a folded text, from ``start`` to ``end`` there."""
+
+    start: int
+    end: int
+    form: Form
+
+
+class Forms:
+    """The forms of many terms, compiled to be found in one pass over a text."""
+
+    def __init__(self, forms: Sequence[Form]) -> None:
+        self._by_key: dict[str, list[Form]] = {}
+        for key, form in zip(fold_all([form.text for form in forms]), forms, strict=True):
+            if key:
+                self._by_key.setdefault(key, []).append(form)
+        self._keys = list(self._by_key)
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            self._keys, matchkind=ahocorasick_rs.MatchKind.Standard, store_patterns=False
+        )
+
+    def find(self, folded: Folded) -> Iterator[Hit]:
+        """Yield all places of all forms, overlapping ones too, that stand as whole words and in their letter case."""
+        for index, start, end in self._automaton.find_matches_as_indexes(folded.text, overlapping=True):
+            key = self._keys[index]
+            for form in self._by_key[key]:
+                if stop := stands(folded, start, end, form.text, form.term.kind):
+                    yield Hit(start, stop, form)
+
+
+def stands(folded: Folded, start: int, end: int, form: str, kind: str) -> int:
+    r"""Return where a form that was found ends, its plural ending included, or 0 if it does not stand there.
+
+    It does not inside a Latin word (``\b`` would not do: Han characters are ``\w``, and it would miss the NATO in
+    加入NATO后), without the capitals that it is written with, or inside a longer title (主席 in 副主席).
+    """
+    text = folded.text
+    if start and is_latin(text[start - 1]) and is_latin(text[start]):
+        return 0
+    if is_latin(text[end - 1]) and end < len(text) and is_latin(text[end]):
+        plural = None if kind in _NAMES or text[end - 1].isdigit() else _PLURAL.match(text, end)
+        if not plural or folded.source[folded.places[end]].isupper():
+            return 0
+        end = plural.end()
+    if any(not folded.source[folded.places[start + at]].isupper() for at in capitals(form, kind)):
+        return 0
+    if kind == "title" and text[:start].endswith(BEFORE_TITLES):
+        return 0
+    return end
+
+
+@lru_cache(maxsize=100_000)
+def capitals(form: str, kind: str) -> tuple[int, ...]:
+    """Return where a folded form demands a capital: where the form has one, but not in words of rank of a title."""
+    folded = fold(form)
+    if form == form.lower():
+        return ()
+    free = set()
+    if kind == "title":
+        words = [word for word in _WORD.finditer(folded.text) if word[0] in RANKS]
+        free = {at for word in words for at in range(word.start(), word.end())}
+    return tuple(at for at, place in enumerate(folded.places) if form[place].isupper() and at not in free)
+
+
+def plurals(form: str) -> list[str]:
+    """Return the plural forms that do not come of s or es at the end: deputies, chairmen, mayors of the city."""
+    found = []
+    for ending, plural in PLURALS:
+        if form.endswith(ending) and not (ending == "y" and form[-2:-1] in "aeiou"):
+            found.append(form.removesuffix(ending) + plural)
+            break
+    head, of, rest = form.partition(" of ")
+    if of and head[-1:].isalpha() and head[-1] != "s":
+        found += [f"{plural}{of}{rest}" for plural in (plurals(head) or [head + "s"])]
+    return found

@@ -1,0 +1,112 @@
+"""Choose among the forms found in a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bilingual.glossary.entry import began
+from bilingual.match.fold import fold
+from bilingual.records import Match
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bilingual.match.fold import Folded
+    from bilingual.match.forms import Hit
+    from bilingual.records import Term
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a text stands: its kind of block, its article's date, the folded words around, the terms known before."""
+
+    kind: str
+    date: str
+    words: str
+    known: frozenset[str]
+
+
+def resolve(hits: Sequence[Hit], folded: Folded, place: Place) -> list[Match]:
+    """Return the matches that remain of overlapping hits: the leftmost, of these the longest.
+
+    Only hits that count here take part: an automaton's own leftmost-longest search commits before it knows that, and
+    would lose the UN of ``UN Womenfolk`` to UN Women. Rows that never bind take part too: 发展中国家 keeps 中国 out.
+    """
+    valid = [hit for hit in hits if holds(hit.form.term, place)]
+    full = {hit.form.term.sources[0] for hit in valid if not hit.form.short} | place.known
+    valid = [hit for hit in valid if not hit.form.short or hit.form.term.sources[0] in full]
+    matches = []
+    for group in longest(valid):
+        span = folded.span(group[0].start, group[0].end)
+        matches.append(Match(merged(group), span, binds(group)))
+    return matches
+
+
+def holds(term: Term, place: Place) -> bool:
+    """Tell whether a term's dates and context fit the place."""
+    if place.date and (term.valid_from or term.valid_to):
+        if not began(term.valid_from, place.date):
+            return False
+        if term.valid_to and not began(place.date, term.valid_to):
+            return False
+    return not term.context or all(_fits(clause.strip(), place) for clause in term.context.split(";"))
+
+
+def _fits(clause: str, place: Place) -> bool:
+    """Tell whether one clause of a context is true: ``near:香港|Hong Kong`` or ``block:caption``."""
+    name, _, values = clause.partition(":")
+    if name == "near":
+        return any(fold(word).text in place.words for word in values.split("|"))
+    return place.kind in values.split("|")
+
+
+def longest(hits: Iterable[Hit]) -> list[list[Hit]]:
+    """Return groups of hits over the same range, leftmost-longest; proposed rows only fill what others leave."""
+    spans: dict[tuple[bool, int, int], list[Hit]] = {}
+    for hit in hits:
+        spans.setdefault((hit.form.term.binds == "proposed", hit.start, -hit.end), []).append(hit)
+    taken: list[tuple[int, int, list[Hit]]] = []
+    end = 0
+    for (proposed, start, negative), group in sorted(spans.items(), key=lambda item: item[0]):
+        if proposed:
+            if all(-negative <= other[0] or other[1] <= start for other in taken):
+                taken.append((start, -negative, group))
+        elif start >= end:
+            end = -negative
+            taken.append((start, end, group))
+    return [group for _, _, group in sorted(taken, key=lambda item: item[0])]
+
+
+def binds(group: Sequence[Hit]) -> bool:
+    """Tell whether hits over one range demand their target: no row among them may say otherwise."""
+    if group[0].form.short and len({hit.form.term.sources[0] for hit in group}) > 1:
+        return False
+    return all(hit.form.term.binds == "always" for hit in group)
+
+
+def merged(group: Sequence[Hit]) -> Term:
+    """Return one term for the rows that share a source form: all their targets are right.
+
+    The row whose main form it is comes first, then the one with the shorter target, whatever the order of the rows.
+    """
+    ranked = sorted(
+        group, key=lambda hit: (hit.form.short, hit.form.rank > 0, len(hit.form.term.target), hit.form.term.target)
+    )
+    terms = list({id(hit.form.term): hit.form.term for hit in ranked}.values())
+    if len(terms) == 1:
+        return terms[0]
+    return replace(
+        terms[0],
+        sources=_union(term.sources for term in terms),
+        targets=_union([(term.target,) for term in terms] + [term.targets for term in terms]),
+        forbidden=_union(term.forbidden for term in terms),
+        short_sources=_union(term.short_sources for term in terms),
+        short_targets=_union(term.short_targets for term in terms),
+        choices=_union((term.target,) for term in terms),
+    )
+
+
+def _union(forms: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return all forms once, in order."""
+    return tuple(dict.fromkeys(form for group in forms for form in group))

@@ -1,0 +1,28 @@
+"""Lists of English and Chinese words that matching has to know."""
+
+RANKS = frozenset(
+    """
+    academician ambassador attorney auditor chair chairman chairperson chairwoman chancellor chief commander commissar
+    commissioner comptroller consul convener coordinator councilor councillor counselor counsellor curator dean delegate
+    deputy director editor envoy executive general governor head inspector judge justice leader lieutenant major manager
+    marshal mayor member minister officer party permanent police political premier president presidential prime
+    principal procurator professor prosecutor provost rector representative researcher scholar scientist secretary
+    senior speaker spokesman spokesperson spokeswoman superintendent vice acting assistant associate executive former
+    """.split()
+)
+"""Words of rank: in a title their capitals mean nothing (Mayor Gao, the mayor)."""
+
+BEFORE_TITLES = ("副", "deputy ", "vice ", "assistant ", "associate ", "prime ", "lieutenant ")
+"""What makes another title of the title that follows: 副主席, deputy mayor."""
+
+BODIES = frozenset(
+    """
+    administration agency alliance association authority board bureau center centre chamber commission committee
+    conference congress council court department division federation foundation fund government headquarters institute
+    league ministry museum office procuratorate secretariat society union administrations region zone
+    """.split()
+)
+"""Last words of bodies' names that take the article."""
+
+PLURALS = (("man", "men"), ("woman", "women"), ("y", "ies"))
+"""Endings that change in the plural other than by s or es; y only after a consonant."""
