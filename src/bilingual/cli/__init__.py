@@ -1,0 +1,96 @@
+"""The command line: its commands by name, loaded when they are called, and what the exit code says."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from importlib import import_module
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from bilingual import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+COMMANDS = {
+    "translate": "Translate articles into bilingual pages.",
+    "check": "Check the terms, figures and marks of bilingual pages.",
+    "render": "Make all three pages again from an edited bilingual page.",
+    "approve": "Mark sentences of bilingual pages as approved.",
+    "extract": "Print what is read from a page.",
+    "glossary": "Look at the glossary.",
+    "models": "List the translation models.",
+    "explain": "Explain a code such as T001.",
+}
+INTERRUPTED = 130
+READER_WENT_AWAY = 141
+OUR_BUG = 3
+
+
+class Commands(click.Group):
+    """A group whose commands are imported when they are called, so that ``--help`` loads none of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (Click's signature)
+        """Return the commands in the order in which people meet them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 (Click's signature)
+        """Import and return a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"bilingual.cli.{cmd_name}"), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 (Click's signature)
+        """List the commands from the table above, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; Click answers an interrupt and a closed pipe with 1, which here means a wrong text."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(READER_WENT_AWAY)
+        return result
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="bilingual")
+@click.pass_context
+def bilingual(ctx: click.Context) -> None:
+    """Turn Chinese or English news pages into pages of both languages whose official terms follow a glossary."""
+    ctx.default_map = _defaults()
+
+
+def _defaults() -> Mapping[str, object]:
+    """Return the settings as defaults of each command's options, so that the command line wins."""
+    from bilingual.settings import load_settings  # noqa: PLC0415 (--help and --version need no settings)
+
+    settings = load_settings()
+    return dict.fromkeys(COMMANDS, settings)
+
+
+def main() -> NoReturn:
+    """Run ``bilingual`` and exit: 0 well, 1 the text is wrong, 2 it cannot be done, 3 our bug, 130 and 141 quietly."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr] # (a GBK console shows what it can)
+    try:
+        code = bilingual.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = 2
+    except click.Abort:
+        code = INTERRUPTED
+    except Exception:  # noqa: BLE001 (Click has shown the errors meant for users; this one is ours)
+        traceback.print_exc()
+        click.echo("This is a bug in bilingual: please report it with the lines above.", err=True)
+        code = OUR_BUG
+    sys.exit(code if isinstance(code, int) else 0)

@@ -1,0 +1,76 @@
+"""Check bilingual pages."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bilingual.cli.each import each
+from bilingual.cli.options import glossary_option
+from bilingual.errors import BilingualError
+from bilingual.glossary import load
+from bilingual.inputs import pages as pages_among
+from bilingual.proof import Proof
+from bilingual.reports import REPORTS
+
+if TYPE_CHECKING:
+    from bilingual.records import Finding
+
+SEVERITIES = ("error", "warning", "note")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@glossary_option
+@click.option("--format", "form", type=click.Choice(list(REPORTS)), default="text", show_default=True)
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write the findings there.")
+@click.option("--fail-on", type=click.Choice(SEVERITIES), default="error", show_default=True, help="What makes exit 1.")
+@click.option("--require", type=click.Choice(["edited", "approved"]), help="What state every sentence must have (X007).")
+@click.option("--allow-empty", is_flag=True, help="Exit with 0 if there is no bilingual page.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
+@click.pass_context
+def check(  # noqa: PLR0913 (Click hands over one argument for each option)
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    glossary: tuple[str, ...],
+    form: str,
+    output: Path | None,
+    fail_on: str,
+    require: str | None,
+    *,
+    allow_empty: bool,
+    exit_zero: bool,
+) -> None:
+    """Check the terms, figures and marks of bilingual pages, given as files or folders."""
+    found = pages_among(paths)
+    if not found and not allow_empty:
+        raise BilingualError("no bilingual page found", at=", ".join(paths), hint="--allow-empty if that is right")
+    results, done = each(found, partial(Proof(load(glossary)).findings, require=require or ""))
+    findings = [finding for result in results for finding in result]
+    _give(REPORTS[form](findings), output)
+    click.echo(_summary(len(results), findings), err=True)
+    if not done:
+        ctx.exit(2)
+    failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    if not exit_zero and any(finding.severity in failing for finding in findings):
+        ctx.exit(1)
+
+
+def _give(text: str, output: Path | None) -> None:
+    if output is None:
+        click.echo(text, nl=bool(text) and not text.endswith("\n"))
+        return
+    try:
+        output.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise BilingualError(f"cannot be written: {error.strerror}", at=str(output)) from error
+
+
+def _summary(pages: int, findings: list[Finding]) -> str:
+    counts = ", ".join(
+        f"{sum(finding.severity == severity for finding in findings)} {severity}s" for severity in SEVERITIES
+    )
+    return f"{pages} {'page' if pages == 1 else 'pages'}: {counts}"

@@ -1,0 +1,19 @@
+"""Print what is read from a page."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command()
+@click.argument("path", metavar="INPUT")
+def extract(path: str) -> None:
+    """Print the text that is read from INPUT (a file, or - for standard input), one block a line."""
+    from bilingual.extract import extract as read_article  # noqa: PLC0415 (trafilatura takes a while to load)
+    from bilingual.source import read  # noqa: PLC0415 (as above)
+
+    article = read_article(read(path))
+    for block in article.blocks:
+        click.echo(block.text)
+    for finding in article.findings:
+        click.echo(f"{finding.location}: {finding.code} {finding.message}", err=True)

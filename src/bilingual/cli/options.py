@@ -1,0 +1,17 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import click
+
+glossary_option = click.option(
+    "--glossary",
+    multiple=True,
+    default=("default",),
+    show_default=True,
+    metavar="PATH",
+    help="A glossary file or folder; again for a later layer. `default` is the shipped one.",
+)
+force_option = click.option(
+    "--force", is_flag=True, help="Replace what a person has edited; the old page is kept as .orig."
+)

@@ -1,0 +1,79 @@
+"""Translate articles into bilingual pages."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import click
+
+from bilingual.cli.each import each
+from bilingual.cli.options import force_option, glossary_option
+from bilingual.glossary import load
+from bilingual.inputs import jobs, writable
+from bilingual.pipeline import Desk, produce
+from bilingual.reports.ledger import write_report
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("-o", "--out", required=True, type=click.Path(path_type=Path), metavar="DIR", help="Where the pages go.")
+@click.option("--to", type=click.Choice(["en", "zh-Hans"]), help="The target language; by default the other one.")
+@glossary_option
+@click.option("--model", metavar="NAME|DIR", help="A translation model; see `bilingual models list`.")
+@click.option("--engine", default="ctranslate2", show_default=True, metavar="NAME", help="What runs the model.")
+@click.option(
+    "--view",
+    type=click.Choice(["columns", "stacked", "zh", "en"]),
+    default="columns",
+    show_default=True,
+    help="How a page opens.",
+)
+@click.option("--report", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write a JSON report.")
+@force_option
+@click.option("--strict", is_flag=True, help="Exit with 1 if a page has an error.")
+@click.pass_context
+def translate(  # noqa: PLR0913 (Click hands over one argument for each option)
+    ctx: click.Context,
+    inputs: tuple[str, ...],
+    out: Path,
+    to: str | None,
+    glossary: tuple[str, ...],
+    model: str | None,
+    engine: str,
+    view: str,
+    report: Path | None,
+    *,
+    force: bool,
+    strict: bool,
+) -> None:
+    """Translate INPUT (files, folders, or - for standard input) into bilingual pages.
+
+    x.html gives x.html (both languages), x.zh.html and x.en.html in the folder of -o.
+    """
+    work, passed = jobs(inputs, out)
+    writable(out)
+    desk = Desk(load(glossary), model=model, engine=engine)
+    produced, done = each(work, partial(produce, desk=desk, to=to, view=view, force=force))
+    for article in produced:
+        click.echo(article.summary, err=True)
+    if report:
+        write_report(report, produced)
+    _close(desk, passed)
+    if not done:
+        ctx.exit(2)
+    if strict and any(finding.severity == "error" for article in produced for finding in article.findings):
+        ctx.exit(1)
+
+
+def _close(desk: Desk, passed: int) -> None:
+    """Say what the pages rest on."""
+    click.echo(f"glossary: {', '.join(desk.glossary.layers)}", err=True)
+    if passed:
+        click.echo(f"passed over: {passed} pages that bilingual made", err=True)
+    if desk.small:
+        click.echo(
+            "The bundled model is small: read what it gives. `bilingual models list` shows it, "
+            "and docs/models.md how to use a larger one (--model DIR).",
+            err=True,
+        )

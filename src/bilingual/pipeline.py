@@ -1,0 +1,191 @@
+"""The flow from an article to a page of pairs, and from a page to findings."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from bilingual import __version__
+from bilingual.checks.flaws import flaws
+from bilingual.enforce import Judge, enforce
+from bilingual.engines import load_engine
+from bilingual.errors import BilingualError
+from bilingual.extract import extract
+from bilingual.marks import place_marks
+from bilingual.models import find_model
+from bilingual.names import people
+from bilingual.page import digest, write_page
+from bilingual.pictures import with_pictures
+from bilingual.proof import Proof
+from bilingual.records import Hypothesis, Language, Page, Pair, Span
+from bilingual.segment import segments
+from bilingual.source import read
+from bilingual.truecase import truecase
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bilingual.enforce import Enforced, Held
+    from bilingual.engines import Engine
+    from bilingual.glossary import Glossary
+    from bilingual.inputs import Job
+    from bilingual.match import Matcher
+    from bilingual.records import Article, Finding, Match, Segment
+
+
+class Translation(NamedTuple):
+    """A page, the ledger of its terms by pair, what the reading found, and the seconds it took."""
+
+    page: Page
+    ledger: dict[str, tuple[Held, ...]]
+    findings: tuple[Finding, ...]
+    seconds: float
+
+
+class Produced(NamedTuple):
+    """An article that became pages: what was asked, what came out, and what is wrong with it."""
+
+    job: Job
+    translation: Translation
+    findings: list[Finding]
+
+    @property
+    def summary(self) -> str:
+        """The line that a translator sees."""
+        page = self.translation.page
+        waiting = sum(pair.state == "needs-review" for pair in page.pairs)
+        return (
+            f"{self.job.page}: {page.source_language} to {page.target_language}, {len(page.pairs)} segments, "
+            f"{summary(self.translation.ledger)}, {waiting} to review, {self.translation.seconds:.1f} s"
+        )
+
+
+class Desk:
+    """Where articles are translated: one glossary, one choice of engine and model, each direction loaded once."""
+
+    def __init__(self, glossary: Glossary, *, model: str | None = None, engine: str = "ctranslate2") -> None:
+        self.glossary = glossary
+        self.proof = Proof(glossary)
+        self._model, self._engine = model, engine
+        self._engines: dict[tuple[Language, Language], Engine] = {}
+
+    def engine(self, source: Language, target: Language) -> Engine:
+        """Return the engine for a direction, the same one each time."""
+        if (source, target) not in self._engines:
+            model = find_model(self._model, source, target)
+            self._engines[source, target] = load_engine(self._engine, model, source, target)
+        return self._engines[source, target]
+
+    @property
+    def small(self) -> bool:
+        """Tell whether a model that is known to be small was used."""
+        return any(engine.model.small for engine in self._engines.values())
+
+    def signature(self, engine: Engine) -> str:
+        """Return what a page needs to be explained and made again."""
+        names = {"engine": engine.name, "model": engine.model.name, "glossary": self.glossary.digest}
+        return "|".join(f"{name}:{value}" for name, value in (names | {"version": __version__}).items())
+
+
+def translate(article: Article, target: Language, desk: Desk) -> Translation:
+    """Return the article as a page of pairs that keep their terms, with the ledger."""
+    start = time.perf_counter()
+    languages = (article.language, target)
+    matcher, engine = desk.proof.matcher(*languages), desk.engine(*languages)
+    article = truecase(article, english_forms(desk.glossary))
+    blocks = [segments(block, article.language) for block in article.blocks]
+    sources = [segment for block in blocks for segment in block]
+    matches = find_terms(sources, matcher, article)
+    drafts = draft(sources, engine)
+    judge = Judge(matcher, partial(flaws, source_language=languages[0], target_language=languages[1]))
+    enforced = enforce([segment.text for segment in sources], drafts, matches, judge, engine)
+    pairs = [pair(f"s{number}", *both) for number, both in enumerate(zip(sources, enforced, strict=True), 1)]
+    page = Page(article.path, *languages, rejoined(pairs, blocks), article.layout, article.date, article.address)
+    page = replace(page, signature=desk.signature(engine))
+    ledger = {made.id: result.ledger for made, result in zip(pairs, enforced, strict=True)}
+    return Translation(page, ledger, article.findings, time.perf_counter() - start)
+
+
+def produce(job: Job, *, desk: Desk, to: str | None, view: str, force: bool) -> Produced:
+    """Read, translate and check one article, and write its pages; raises BilingualError where that cannot be done."""
+    article = extract(read(job.source))
+    translation = translate(article, target_for(article, to), desk)
+    page = with_pictures(replace(translation.page, path=str(job.page), view=view), job)
+    matcher = desk.proof.matcher(page.source_language, page.target_language)
+    write_page(page, job.page, matcher, force=force)
+    return Produced(
+        job, translation._replace(page=page), [*translation.findings, *desk.proof.findings(job.page)]
+    )
+
+
+def other(language: Language) -> Language:
+    """Return the language that an article is translated into unless the user says otherwise."""
+    return Language.SIMPLIFIED if language is Language.ENGLISH else Language.ENGLISH
+
+
+def target_for(article: Article, wanted: str | None) -> Language:
+    """Return the target language; raises BilingualError if it is the article's own."""
+    target = Language(wanted) if wanted else other(article.language)
+    if target.base == article.language.base:
+        raise BilingualError(
+            f"the article is in {article.language} already", at=article.path, hint=f"--to {other(article.language)}"
+        )
+    return target
+
+
+def english_forms(glossary: Glossary) -> list[str]:
+    """Return the English forms of the glossary: the letter case that all-lower-case text gets back."""
+    terms = glossary.terms(Language.ENGLISH, Language.SIMPLIFIED)
+    return [form for term in terms for form in (*term.sources, *term.short_sources)]
+
+
+def find_terms(sources: Sequence[Segment], matcher: Matcher, article: Article) -> list[list[Match]]:
+    """Return the terms of each segment, read in order: a short form counts after the first full mention."""
+    known: set[str] = set()
+    surnames: set[str] = set()
+    found = []
+    for segment in sources:
+        matches = matcher.find(segment.text, kind=segment.kind, date=article.date, known=known)
+        known |= {match.term.sources[0] for match in matches}
+        if article.language is Language.ENGLISH:
+            strangers = people(segment.text, [match.span for match in matches], surnames)
+            surnames |= {name.term.target.split()[0] for name in strangers if " " in name.term.target}
+            matches = sorted([*matches, *strangers], key=lambda match: match.span)
+        found.append(matches)
+    return found
+
+
+def draft(sources: Sequence[Segment], engine: Engine) -> list[Hypothesis]:
+    """Translate all segments in one batching, which no glossary changes; figures and marks alone stay as they are."""
+    worded = [index for index, segment in enumerate(sources) if any(char.isalpha() for char in segment.text)]
+    drafts = [Hypothesis(segment.text) for segment in sources]
+    translated = engine.translate([sources[index].text for index in worded])
+    for index, hypothesis in zip(worded, translated, strict=True):
+        drafts[index] = hypothesis
+    return drafts
+
+
+def pair(name: str, source: Segment, enforced: Enforced) -> Pair:
+    """Return the pair of a segment and its translation, its marks carried over."""
+    terms: list[tuple[Span, Span]] = [(held.match.span, held.span) for held in enforced.ledger if held.span]
+    target, _ = place_marks(source, enforced.hypothesis, terms)
+    return Pair(name, source, target, enforced.state, digest(source.text, target.text))
+
+
+def rejoined(pairs: Sequence[Pair], blocks: Sequence[Sequence[Segment]]) -> tuple[tuple[Pair, ...], ...]:
+    """Return the pairs in the blocks that their segments came from."""
+    rest = iter(pairs)
+    return tuple(tuple(next(rest) for _ in block) for block in blocks)
+
+
+def summary(ledger: dict[str, tuple[Held, ...]]) -> str:
+    """Return the line that a translator sees: ``14 terms: 11 kept, 3 repaired, 0 missing``."""
+    counts: dict[str, int] = defaultdict(int)
+    for held in (held for line in ledger.values() for held in line):
+        counts[held.outcome] += 1
+    total = sum(counts.values())
+    parts = ", ".join(f"{counts[outcome]} {outcome}" for outcome in ("kept", "repaired", "missing"))
+    return f"{total} {'term' if total == 1 else 'terms'}: {parts}"

@@ -1,0 +1,59 @@
+"""Bilingual pages read back and checked against today's glossary."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bilingual.checks import check, derived_findings
+from bilingual.errors import BilingualError
+from bilingual.inputs import derived
+from bilingual.match import Matcher
+from bilingual.page import read_page
+
+if TYPE_CHECKING:
+    from bilingual.glossary import Glossary
+    from bilingual.records import Finding, Language, Page
+
+
+class Proof:
+    """A glossary against which pages are checked, compiled once for each direction that the pages need."""
+
+    def __init__(self, glossary: Glossary) -> None:
+        self.glossary = glossary
+        self._matchers: dict[tuple[Language, Language], Matcher] = {}
+
+    def matcher(self, source: Language, target: Language) -> Matcher:
+        """Return the glossary compiled for a direction, the same one each time."""
+        if (source, target) not in self._matchers:
+            self._matchers[source, target] = Matcher.of(self.glossary, source, target)
+        return self._matchers[source, target]
+
+    def findings(self, path: Path, *, require: str = "") -> list[Finding]:
+        """Return what is wrong with a page and with those of its one-language pages that lie beside it.
+
+        Raises BilingualError for a file that cannot be read or is no bilingual page.
+        """
+        page = read_page(page_text(path), str(path))
+        found = check(page, self.matcher(page.source_language, page.target_language), require=require)
+        return found + self._derived(path, page)
+
+    @staticmethod
+    def _derived(path: Path, page: Page) -> list[Finding]:
+        return [
+            finding
+            for beside in derived(path)
+            if beside.is_file()
+            for finding in derived_findings(page, page_text(beside), str(beside))
+        ]
+
+
+def page_text(path: Path) -> str:
+    """Return the text of a page, which is UTF-8 with or without BOM, its line ends as they are."""
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return file.read()
+    except OSError as error:
+        raise BilingualError(f"cannot be read: {error.strerror}", at=str(path)) from error
+    except UnicodeDecodeError as error:
+        raise BilingualError("is not UTF-8", at=str(path), hint="save the page as UTF-8") from error

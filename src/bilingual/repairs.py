@@ -1,0 +1,124 @@
+"""Ways to put a term into a translation: hints in the source, and prefixes of the target."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from bilingual.records import Hypothesis, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bilingual.engines import Engine
+    from bilingual.records import Match
+
+CHOICES = 3
+_LATIN = re.compile(r"[A-Za-zÀ-ÿ0-9]")
+_PART_OF_WORD = re.compile(r"[A-Za-zÀ-ÿ0-9'’-]*$")
+
+
+class Repair(NamedTuple):
+    """A translation that may hold the terms that the draft lacks, and how it was made."""
+
+    method: str
+    hypothesis: Hypothesis
+    wanted: tuple[str, ...]
+
+
+class Wish(NamedTuple):
+    """A text whose terms should come out as ``wanted``, one target form for each match."""
+
+    text: str
+    matches: tuple[Match, ...]
+    wanted: tuple[str, ...]
+
+
+def wishes(text: str, matches: Sequence[Match]) -> list[Wish]:
+    """Return one wish, or several where rows of the glossary share a source form and so leave a choice."""
+    options = [match.term.choices[:CHOICES] or (match.term.target,) for match in matches]
+    return [
+        Wish(text, tuple(matches), tuple(forms[min(turn, len(forms) - 1)] for forms in options))
+        for turn in range(max(map(len, options), default=0))
+    ]
+
+
+def hint(asked: Sequence[Wish], engine: Engine) -> list[Repair]:
+    """Translate each text with its wanted targets written in place of its terms.
+
+    A model that was trained to read hints gets them as it wants them, ``⟦ Invest Shenzhen ⟧``; others get the bare
+    target. Spans of the result refer to the original text.
+    """
+    rewritten = [rewrite(wish.text, _hints(wish, engine)) for wish in asked]
+    hypotheses = engine.translate([text for text, _ in rewritten])
+    method = "hint" if engine.model.hints else "inline"
+    return [
+        Repair(method, _back(hypothesis, edits), wish.wanted)
+        for wish, hypothesis, (_, edits) in zip(asked, hypotheses, rewritten, strict=True)
+    ]
+
+
+def _hints(wish: Wish, engine: Engine) -> list[tuple[Span, str]]:
+    return [
+        (match.span, engine.model.hints.get("en" if _LATIN.search(target) else "zh", "{}").format(target))
+        for match, target in zip(wish.matches, wish.wanted, strict=True)
+    ]
+
+
+def rewrite(text: str, replacements: Sequence[tuple[Span, str]]) -> tuple[str, list[tuple[Span, Span]]]:
+    """Return ``text`` with spans replaced, and where each replacement stands in the new and in the old text."""
+    pieces: list[str] = []
+    edits: list[tuple[Span, Span]] = []
+    done = length = 0
+    for span, new in replacements:
+        pieces += [text[done : span.start], new]
+        length += span.start - done
+        edits.append((Span(length, length + len(new)), span))
+        length += len(new)
+        done = span.end
+    return "".join([*pieces, text[done:]]), edits
+
+
+def _back(hypothesis: Hypothesis, edits: Sequence[tuple[Span, Span]]) -> Hypothesis:
+    """Return the hypothesis with its source spans moved from a rewritten text to the original."""
+    spans = tuple(Span(_old(span.start, edits, 0), _old(span.end, edits, 1)) for span in hypothesis.source_spans)
+    return Hypothesis(hypothesis.text, hypothesis.score, hypothesis.attention, hypothesis.target_spans, spans)
+
+
+def _old(offset: int, edits: Sequence[tuple[Span, Span]], side: int) -> int:
+    shift = 0
+    for new, old in edits:
+        if offset < new.start + side:
+            break
+        if offset < new.end + side:
+            return old[side]
+        shift = old.end - new.end
+    return offset + shift
+
+
+def force(wish: Wish, draft: Hypothesis, missing: Sequence[int]) -> str:
+    """Return the draft up to the place that the first missing term aligns to, with the term's target after it."""
+    places = {index: _place(draft, wish.matches[index].span) for index in missing}
+    first = min(missing, key=lambda index: places[index])
+    kept = draft.text[: places[first]]
+    target = wish.wanted[first]
+    if _LATIN.search(target):
+        kept = _PART_OF_WORD.sub("", kept)
+        target = target if kept else target[:1].upper() + target[1:]
+        gap = "" if not kept or kept[-1] in " (“‘\"'—-/" or not kept[-1].isascii() else " "
+        return kept + gap + target
+    return kept + target
+
+
+def _place(draft: Hypothesis, span: Span) -> int:
+    """Return the offset in the draft's text of the first token that looks at a source span, or most of all does."""
+    if draft.attention is None or not draft.attention.size:
+        return 0
+    tokens = [index for index, token in enumerate(draft.source_spans) if token.overlaps(span)]
+    if not tokens:
+        return 0
+    looking = np.isin(draft.attention.argmax(axis=1), tokens)
+    row = int(looking.argmax() if looking.any() else draft.attention[:, tokens].sum(axis=1).argmax())
+    return draft.target_spans[row].start
