@@ -1,0 +1,92 @@
+"""What can be wrong with a page: the checks, and what each code means."""
+
+from __future__ import annotations
+
+import inspect
+from typing import TYPE_CHECKING
+
+from bilingual.checks.codes import SEVERITY, unknown_code
+from bilingual.checks.derived import derived_findings, stale_page
+from bilingual.checks.elsewhere import EXPLANATIONS
+from bilingual.checks.marks import unplaced_mark
+from bilingual.checks.names import unwritten_name
+from bilingual.checks.numbers import different_date, different_number, different_percentage
+from bilingual.checks.reading import read_pairs
+from bilingual.checks.state import awaits_review
+from bilingual.checks.terms import forbidden_form, missing_term
+from bilingual.checks.text import empty_target, repeated_or_unlikely, stray_script, untranslated
+from bilingual.checks.waivers import idle_waiver, unknown_waiver, unwaived, waiver_without_reason
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from bilingual.checks.reading import Reading, TermFinder
+    from bilingual.records import Finding, Page
+
+__all__ = ["CHECKS", "check", "derived_findings", "explain"]
+
+CHECKS: dict[str, Callable[[Reading], Iterator[Finding]]] = {
+    "T001": missing_term,
+    "T002": forbidden_form,
+    "T004": unwritten_name,
+    "N001": different_number,
+    "N002": different_percentage,
+    "N003": different_date,
+    "X001": empty_target,
+    "X002": untranslated,
+    "X003": stray_script,
+    "X004": repeated_or_unlikely,
+    "X005": unplaced_mark,
+    "X007": awaits_review,
+}
+_OF_PAGES: dict[str, Callable[..., Iterator[Finding]]] = {
+    "L002": stale_page,
+    "W001": waiver_without_reason,
+    "W002": idle_waiver,
+    "W003": unknown_waiver,
+}
+
+
+def check(page: Page, matcher: TermFinder, *, require: str = "") -> list[Finding]:
+    """Return what is wrong with a page, in reading order, without what people have waived.
+
+    ``require`` is the state that every sentence must have reached ("edited" or "approved"; empty asks only that none
+    awaits review).
+    """
+    findings: list[Finding] = []
+    for reading in read_pairs(page, matcher, require):
+        for rule in CHECKS.values():
+            findings += rule(reading)
+    kept = unwaived(page, findings)
+    kept += waiver_without_reason(page)
+    kept += idle_waiver(page, findings, CHECKS)
+    kept += unknown_waiver(page)
+    return sorted(kept, key=lambda finding: (*finding.location, finding.code))
+
+
+def explain(code: str) -> str:
+    """Return what a code means, how much it weighs and how to silence it.
+
+    Raises BilingualError for a code that does not exist, naming close ones.
+    """
+    wanted = code.upper()
+    if wanted not in SEVERITY:
+        raise unknown_code(code)
+    title, _, rest = _explanation(wanted).partition("\n")
+    return f"{wanted} ({SEVERITY[wanted]}): {title}\n\n{rest.strip()}\n\n{how_to_waive(wanted)}"
+
+
+def _explanation(code: str) -> str:
+    rule = CHECKS.get(code) or _OF_PAGES.get(code)
+    return EXPLANATIONS[code] if rule is None else inspect.getdoc(rule) or ""
+
+
+def how_to_waive(code: str) -> str:
+    """Return how a finding of this code is silenced."""
+    if code[0] == "W":
+        return "A finding about a waiver cannot be waived."
+    if code[0] in "SL":
+        return f'To waive it: <meta name="bilingual-waive" content="{code}: reason"> on the page.'
+    return (
+        f'To waive it: data-waive="{code}: reason" on the target, or the same in a bilingual-waive <meta> for the page.'
+    )

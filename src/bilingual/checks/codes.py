@@ -1,0 +1,49 @@
+"""The codes that a finding may carry, and how much each weighs."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from bilingual.errors import BilingualError
+
+if TYPE_CHECKING:
+    from bilingual.records import Severity
+
+SEVERITY: dict[str, Severity] = {
+    "T001": "error",
+    "T002": "error",
+    "T003": "warning",
+    "T004": "warning",
+    "N001": "error",
+    "N002": "error",
+    "N003": "error",
+    "X001": "error",
+    "X002": "error",
+    "X003": "warning",
+    "X004": "warning",
+    "X005": "warning",
+    "X007": "warning",
+    "L002": "error",
+    "S001": "warning",
+    "S002": "warning",
+    "S003": "note",
+    "S005": "note",
+    "W001": "error",
+    "W002": "warning",
+    "W003": "error",
+}
+
+
+def close_codes(code: str) -> list[str]:
+    """Return the known codes that a mistyped one may have meant: ``T01`` → ``T001``."""
+    wanted = code.upper()
+    family = [known for known in SEVERITY if wanted and known[0] == wanted[0]]
+    return get_close_matches(wanted, SEVERITY, n=3, cutoff=0.7) or family
+
+
+def unknown_code(code: str, *, at: str = "") -> BilingualError:
+    """Return the error that says that there is no such code, naming close ones."""
+    return BilingualError(
+        f"there is no code {code!r}", at=at, hint=f"known: {', '.join(close_codes(code) or SEVERITY)}"
+    )

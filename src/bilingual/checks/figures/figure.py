@@ -1,0 +1,38 @@
+"""A figure of a text: what it may stand for, and whether the other language must have it too."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from bilingual.records import Span
+
+Sort = Literal["number", "percent", "fraction", "year", "month", "day", "weekday", "time"]
+Key = tuple[Sort, Decimal]
+
+
+class Figure(NamedTuple):
+    """A quantity, share, date or time in a text.
+
+    ``keys`` is all that it may be called on the other side, its own sort first: 上午9时 is a time, "9 a.m.", or plain
+    9. A ``firm`` figure must have a counterpart; a loose one (一, "a", "third") only serves as one.
+    """
+
+    span: Span
+    keys: tuple[Key, ...]
+    firm: bool = True
+
+    @property
+    def sort(self) -> Sort:
+        """What the figure is, first of all."""
+        return self.keys[0][0]
+
+
+def clock_keys(hour: int, minute: int) -> tuple[Key, ...]:
+    """Return the keys of a time of day on a dial of twelve hours: 15:30 and 下午3点半 are one time.
+
+    A full hour may stand as a plain number: "at 9 on Monday".
+    """
+    keys: tuple[Key, ...] = (("time", Decimal(hour % 12 * 60 + minute)),)
+    return keys if minute else (*keys, ("number", Decimal(hour)), ("number", Decimal((hour + 12) % 24)))

@@ -1,0 +1,106 @@
+"""A pair as its checks read it: with its languages and what the glossary found in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from bilingual.checks.codes import SEVERITY
+from bilingual.records import Finding, Location, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from bilingual.records import Kind, Language, Match, Page, Pair, Segment
+
+
+class TermFinder(Protocol):
+    """What the checks ask of ``match.Matcher``."""
+
+    def find(
+        self, text: str, *, kind: Kind = "paragraph", date: str = "", also: str = "", known: Collection[str] = ()
+    ) -> list[Match]:
+        """Return the terms of a source text."""
+
+    def hold(self, matches: Sequence[Match], target: str) -> list[Span | None]:
+        """Return where each term's target stands in the target."""
+
+    def forbidden(self, matches: Sequence[Match], target: str) -> list[tuple[Match, Span, str]]:
+        """Return the forbidden forms in the target, each with the term that forbids it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A pair, the languages of its page, the terms of its source and where the target holds each of them."""
+
+    pair: Pair
+    path: str
+    source_language: Language
+    target_language: Language
+    matches: tuple[Match, ...] = ()
+    held: tuple[Span | None, ...] = ()
+    forbidden: tuple[tuple[Match, Span, str], ...] = ()
+    require: str = ""
+
+    @property
+    def source(self) -> str:
+        """The text of the source."""
+        return self.pair.source.text
+
+    @property
+    def target(self) -> str:
+        """The text of the target."""
+        return self.pair.target.text
+
+    def at_source(self, code: str, message: str, span: Span | None = None, hint: str = "") -> Finding:
+        """Return a finding that points at words of the source, with the target as its related place."""
+        return self._finding(code, message, span, hint, (self.pair.source, self.pair.target))
+
+    def at_target(self, code: str, message: str, span: Span | None = None, hint: str = "") -> Finding:
+        """Return a finding that points at words of the target, with the source as its related place."""
+        return self._finding(code, message, span, hint, (self.pair.target, self.pair.source))
+
+    def _finding(
+        self, code: str, message: str, span: Span | None, hint: str, sides: tuple[Segment, Segment]
+    ) -> Finding:
+        here, there = sides
+        span = span or Span(0, len(here.text))
+        return Finding(
+            code,
+            SEVERITY[code],
+            message,
+            self.place(here, span.start),
+            self._end(here, span),
+            hint,
+            self.pair.id,
+            (there.location(),) if there.runs else (),
+        )
+
+    def place(self, segment: Segment, offset: int = 0) -> Location:
+        """Return where a character stands: in its file, or, before a page is written, the page's path alone."""
+        return segment.location(offset) if segment.runs else Location(self.path)
+
+    def _end(self, segment: Segment, span: Span) -> Location | None:
+        if not segment.runs or span.start == span.end:
+            return None
+        last = segment.location(span.end - 1)
+        return last._replace(column=last.column + 1)
+
+
+def read_pairs(page: Page, matcher: TermFinder, require: str = "") -> Iterator[Reading]:
+    """Yield each pair with its terms; a short form counts once its full form has been met in the article."""
+    known: set[str] = set()
+    for pair in page.pairs:
+        source, target = pair.source, pair.target
+        matches = matcher.find(source.text, kind=source.kind, date=page.date, also=target.text, known=known)
+        known.update(match.term.sources[0] for match in matches)
+        yield Reading(
+            pair,
+            page.path,
+            page.source_language,
+            page.target_language,
+            tuple(matches),
+            tuple(matcher.hold(matches, target.text)) if matches else (),
+            tuple(matcher.forbidden(matches, target.text)) if matches else (),
+            require,
+        )

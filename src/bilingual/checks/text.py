@@ -1,0 +1,75 @@
+"""Check that the target is a text in its own language: there, translated, of one script, of likely length."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bilingual.checks.wording import is_empty, is_untranslated, repetition, strays, unlikely_length
+from bilingual.records import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bilingual.checks.reading import Reading
+    from bilingual.records import Finding
+
+
+def empty_target(reading: Reading) -> Iterator[Finding]:
+    """Leave no target empty.
+
+    The source says something and the target has no letter or digit. Translate the sentence; if its content stands in
+    the neighbouring target, join the two sentences on both sides.
+    """
+    if is_empty(reading.source, reading.target):
+        yield reading.at_target("X001", "the target is empty", hint="translate the sentence")
+
+
+def untranslated(reading: Reading) -> Iterator[Finding]:
+    """Translate each source.
+
+    The target repeats the source, or most of its words are still in the source's language. Addresses, figures, names in
+    capitals and glossary terms that are kept as they are (GitHub, WTO) do not count.
+    """
+    if is_untranslated(reading.source, without_terms(reading), reading.source_language, reading.target_language):
+        yield reading.at_target("X002", "the target is not translated", hint="translate the sentence")
+
+
+def stray_script(reading: Reading) -> Iterator[Finding]:
+    """Keep the scripts of the two languages apart.
+
+    A small model leaves pieces of the source behind ("overseas参展s"), or invents Latin words in a Chinese sentence.
+    Han characters in an English target are right only in a glossary term or in brackets after the words that they
+    explain; Latin words in a Chinese target only where the source has them too.
+    """
+    spans = strays(reading.source, reading.target, reading.source_language, reading.target_language)
+    for span in spans:
+        if not any(held and held.overlaps(span) for held in reading.held):
+            words = reading.target[span.start : span.end]
+            yield reading.at_target("X003", f"{words} does not belong in the target", span, "translate it")
+
+
+def repeated_or_unlikely(reading: Reading) -> Iterator[Finding]:
+    """Avoid repetitions and improbable lengths.
+
+    Models loop ("the city of the city of the city of") and stop too soon. A target is reported when the same words
+    follow each other that do not in the source, or when it is shorter or longer than any of 11,000 human translations
+    of such a source.
+    """
+    span = repetition(reading.source, reading.target)
+    if span:
+        words = reading.target[span.start : span.end]
+        yield reading.at_target("X004", f"the target repeats itself: {words}", span, "delete the repetition")
+    elif unlikely_length(reading.source, reading.target, reading.source_language, reading.target_language):
+        size = f"{len(reading.source)} characters became {len(reading.target)}"
+        yield reading.at_target("X004", f"the length is improbable: {size}", hint="compare the two sides")
+
+
+def without_terms(reading: Reading) -> str:
+    """Return the target with its glossary terms blanked out, every other character in its place."""
+    text = reading.target
+    for span in (held for held in reading.held if held):
+        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    return text
+
+
+__all__ = ["Span", "empty_target", "repeated_or_unlikely", "stray_script", "untranslated", "without_terms"]
