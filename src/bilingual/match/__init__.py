@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bilingual.match.compose import Composer
 from bilingual.match.fold import fold
 from bilingual.match.forms import Form, Forms, plurals
 from bilingual.match.held import forbidden, hold
-from bilingual.match.resolve import Place, resolve
+from bilingual.match.resolve import Place, counting, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -24,6 +25,7 @@ class Matcher:
     def __init__(self, terms: Sequence[Term], patterns: Sequence[Term] = ()) -> None:
         self.terms = tuple(terms)
         self.patterns = tuple(patterns)
+        self._composer = Composer(patterns)
         self._forms = Forms([form for term in terms for form in _forms(term)])
 
     @classmethod
@@ -48,7 +50,8 @@ class Matcher:
         """
         folded = fold(text)
         place = Place(kind, date, folded.text + "\n" + fold(also).text, frozenset(known))
-        return resolve(list(self._forms.find(folded)), folded, place)
+        hits = counting(list(self._forms.find(folded)), place)
+        return resolve([*hits, *self._composer.compose(hits, folded)], folded)
 
     def hold(self, matches: Sequence[Match], target: str) -> list[Span | None]:
         """Return where the target of each match stands in a translation, or None where it does not."""

@@ -28,6 +28,7 @@ class Form(NamedTuple):
     term: Term
     rank: int = 0
     short: bool = False
+    composed: bool = False
 
 
 class Hit(NamedTuple):
@@ -66,6 +67,13 @@ def stands(folded: Folded, start: int, end: int, form: str, kind: str) -> int:
     It does not inside a Latin word (``\b`` would not do: Han characters are ``\w``, and it would miss the NATO in
     加入NATO后), without the capitals that it is written with, or inside a longer title (主席 in 副主席).
     """
+    if any(not folded.source[folded.places[start + at]].isupper() for at in capitals(form, kind)):
+        return 0
+    return whole(folded, start, end, kind)
+
+
+def whole(folded: Folded, start: int, end: int, kind: str) -> int:
+    """Return where words end, their plural ending included, or 0 if they are part of a longer word or title."""
     text = folded.text
     if start and is_latin(text[start - 1]) and is_latin(text[start]):
         return 0
@@ -74,11 +82,7 @@ def stands(folded: Folded, start: int, end: int, form: str, kind: str) -> int:
         if not plural or folded.source[folded.places[end]].isupper():
             return 0
         end = plural.end()
-    if any(not folded.source[folded.places[start + at]].isupper() for at in capitals(form, kind)):
-        return 0
-    if kind == "title" and text[:start].endswith(BEFORE_TITLES):
-        return 0
-    return end
+    return 0 if kind == "title" and text[:start].endswith(BEFORE_TITLES) else end
 
 
 @lru_cache(maxsize=100_000)

@@ -27,20 +27,35 @@ class Place:
     known: frozenset[str]
 
 
-def resolve(hits: Sequence[Hit], folded: Folded, place: Place) -> list[Match]:
+def counting(hits: Sequence[Hit], place: Place) -> list[Hit]:
+    """Return the hits whose context, dates and, for short forms, earlier full mention are there."""
+    valid = [hit for hit in hits if holds(hit.form.term, place)]
+    full = {hit.form.term.sources[0] for hit in valid if not hit.form.short} | place.known
+    return [hit for hit in valid if not hit.form.short or hit.form.term.sources[0] in full]
+
+
+def resolve(hits: Sequence[Hit], folded: Folded) -> list[Match]:
     """Return the matches that remain of overlapping hits: the leftmost, of these the longest.
 
     Only hits that count here take part: an automaton's own leftmost-longest search commits before it knows that, and
     would lose the UN of ``UN Womenfolk`` to UN Women. Rows that never bind take part too: 发展中国家 keeps 中国 out.
     """
-    valid = [hit for hit in hits if holds(hit.form.term, place)]
-    full = {hit.form.term.sources[0] for hit in valid if not hit.form.short} | place.known
-    valid = [hit for hit in valid if not hit.form.short or hit.form.term.sources[0] in full]
     matches = []
-    for group in longest(valid):
-        span = folded.span(group[0].start, group[0].end)
-        matches.append(Match(merged(group), span, binds(group)))
+    for group in longest(hits):
+        rows = preferred(group)
+        matches.append(Match(merged(rows), folded.span(rows[0].start, rows[0].end), binds(rows)))
     return matches
+
+
+def preferred(group: list[Hit]) -> list[Hit]:
+    """Return the rows to follow among hits over one range: a listed entry rather than a composed one.
+
+    A listed row that binds only when composed gives way: 市委书记 after its city.
+    """
+    made = [hit for hit in group if hit.form.composed]
+    listed = [hit for hit in group if not hit.form.composed]
+    strict = any(hit.form.term.binds in {"always", "never"} for hit in listed)
+    return listed if strict or not made else made
 
 
 def holds(term: Term, place: Place) -> bool:

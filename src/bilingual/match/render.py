@@ -1,0 +1,86 @@
+"""Write the targets of composed terms."""
+
+from __future__ import annotations
+
+from itertools import islice, product
+from typing import TYPE_CHECKING
+
+from bilingual.glossary.entry import SLOT
+from bilingual.match.fold import is_latin
+from bilingual.match.templates import slots
+from bilingual.match.words import BODIES
+from bilingual.records import Term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bilingual.match.templates import Template
+
+LIMIT = 400
+"""How many targets a composed term accepts at most; the main forms of its parts come first."""
+
+
+def composed(template: Template, fillers: Sequence[Term]) -> Term:
+    """Return the term of a pattern whose slots are filled."""
+    pattern = template.pattern
+    order = slots(pattern.sources[0])
+    by_kind = [*zip(template.kinds, fillers, strict=True)]
+    parts = _ordered(by_kind, order)
+    source = filled(pattern.sources[0], order, [part.sources[0] for part in parts])
+    targets = _targets(pattern.targets, order, [part.targets for part in parts])
+    choices = [part.choices or part.targets[:1] for part in parts]
+    return Term(
+        sources=(source,),
+        targets=targets,
+        kind=pattern.kind,
+        binds=pattern.binds,
+        forbidden=_targets(pattern.forbidden, order, [part.targets[:1] for part in parts]),
+        choices=_targets(pattern.targets[:1], order, choices) if any(len(some) > 1 for some in choices) else (),
+        note=pattern.note,
+        location=pattern.location,
+    )
+
+
+def _ordered(fillers: Sequence[tuple[str, Term]], kinds: Sequence[str]) -> list[Term]:
+    """Return the fillers in the order of other slots of the same kinds."""
+    left = list(fillers)
+    return [left.pop(next(at for at, (own, _) in enumerate(left) if own == kind))[1] for kind in kinds]
+
+
+def _targets(forms: Sequence[str], kinds: Sequence[str], parts: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the forms filled with the parts, first with the main form of each part."""
+    made = (filled(form, kinds, choice) for choice in _by_rank(parts) for form in forms)
+    return tuple(dict.fromkeys(islice(made, LIMIT)))
+
+
+def _by_rank(parts: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Yield one form for each part, those with the main forms first."""
+    ranks = sorted(product(*(range(min(len(forms), 40)) for forms in parts)), key=sum)
+    return (tuple(forms[rank] for forms, rank in zip(parts, choice, strict=True)) for choice in ranks)
+
+
+def filled(form: str, kinds: Sequence[str], parts: Sequence[str]) -> str:
+    """Return a form with its slots filled; a type word that the form repeats is left out: 深圳市 in {place}市副市长."""
+    left = list(zip(kinds, parts, strict=True))
+    text, end = "", 0
+    for slot, kind in zip(SLOT.finditer(form), slots(form), strict=True):
+        part = left.pop(next(at for at, (own, _) in enumerate(left) if own == kind))[1]
+        text += form[end : slot.start()]
+        end = slot.end()
+        if slot[1].endswith(":the") and takes_article(part) and not text.endswith("the "):
+            text += "the "
+        text += _trimmed(part, form[end:])
+    return text + form[end:]
+
+
+def _trimmed(part: str, rest: str) -> str:
+    """Return the filler without its last word (in Chinese: character) if the pattern goes on with the same."""
+    if is_latin(part[-1:] or " "):
+        head, _, last = part.rpartition(" ")
+        return head if head and f"{rest} ".startswith(f" {last} ") else part
+    return part[:-1] if len(part) > 2 and part[-1] == rest[:1] else part
+
+
+def takes_article(name: str) -> bool:
+    """Tell whether an English name of a body stands with the article: the Commerce Bureau, but not Invest Shenzhen."""
+    return " " in name and not name.startswith(("the ", "The ")) and (" of " in name or name.split()[-1].lower() in BODIES)
