@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bilingual.records import Kind
-
 VOID = frozenset({"br", "hr", "img", "col"})
 
 _ID = frozenset({"id"})
@@ -42,15 +40,6 @@ LAYOUT: dict[str, frozenset[str]] = {
 SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp"})
 """Schemes of an address that a reader may follow; relative addresses always may."""
 
-KINDS: dict[str, Kind] = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
-    **dict.fromkeys(("li", "dt", "dd"), "item"),
-    **dict.fromkeys(("td", "th"), "cell"),
-    **dict.fromkeys(("figcaption", "caption"), "caption"),
-    "blockquote": "quote",
-}
-"""Elements that name the kind of a block, the innermost one deciding."""
-
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _PICTURE = re.compile(r"data:image/(png|jpeg|gif|webp|avif)[;,]", re.IGNORECASE)
 _IGNORED = dict.fromkeys([*range(0x21), 0x7F, 0xA0, 0x3000, 0xFEFF])
@@ -62,13 +51,6 @@ _CHOICES = {
     "dir": frozenset({"ltr", "rtl", "auto"}),
     "translate": frozenset({"no"}),
 }
-
-
-def kind_of(around: Iterable[str], hole: str = "") -> Kind:
-    """Return the kind of a block from the tags around it, outermost first and its own last, and its ``data-block``."""
-    if hole == "alt":
-        return "alt"
-    return next((KINDS[tag] for tag in reversed(list(around)) if tag in KINDS), "paragraph")
 
 
 def safe_address(address: str, *, picture: bool = False) -> bool:
@@ -99,9 +81,10 @@ def safe_attribute(tag: str, name: str, value: str) -> str | None:
     return value if value in _CHOICES.get(name, {value}) else None
 
 
-def safe_mark(tag: str, attributes: Iterable[tuple[str, str | None]]) -> tuple[tuple[str, str], ...] | None:
-    """Return the attributes of an inline element that may stay, in order of their names; None if it may not itself."""
-    if tag not in INLINE:
-        return None
-    kept = {name: value or "" for name, value in attributes if safe_attribute(tag, name, value or "") is not None}
-    return tuple(sorted(kept.items()))
+def safe_attributes(tag: str, attributes: Iterable[tuple[str, str | None]]) -> tuple[tuple[str, str], ...]:
+    """Return the attributes of an element that may stay, in their order; of two with one name the first."""
+    kept: dict[str, str] = {}
+    for name, value in attributes:
+        if name not in kept and safe_attribute(tag, name, value or "") is not None:
+            kept[name] = value or ""
+    return tuple(kept.items())

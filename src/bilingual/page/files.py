@@ -1,0 +1,156 @@
+"""Write the three pages of a record to files without losing what people wrote."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bilingual.errors import BilingualError
+from bilingual.page.blocks import SIDES
+from bilingual.page.read import Reading, read
+from bilingual.page.render import file_names, render, render_single
+from bilingual.page.single import read_single
+from bilingual.page.splice import splice
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from bilingual.page.blocks import Finder
+    from bilingual.records import Page, Pair
+
+_EXAMPLES = 5
+
+
+def render_files(path: str, *, matcher: Finder | None = None, force: bool = False) -> list[str]:
+    """Make the three pages of a record again from the record; return the paths of those that changed.
+
+    Raises BilingualError if the record is damaged, or if a derived page was edited and ``force`` is not given: what
+    people wrote would be lost.
+    """
+    text = read_text(path)
+    page = _undamaged(text, path).page
+    return _write_all(path, page, _like(text, render(page, matcher)), force=force)
+
+
+def write_page(page: Page, path: str, *, matcher: Finder | None = None, force: bool = False) -> list[str]:
+    """Write a new page and the two derived from it; return the paths of those that changed.
+
+    Raises BilingualError if a person has worked on the page that is there and ``force`` is not given; with it, the old
+    one is kept as ``x.html.orig``.
+    """
+    page = replace(page, path=path)
+    html = render(page, matcher)
+    old = _worked_on(path)
+    if old and not force:
+        raise BilingualError(f"a person has worked on this page: {old}", at=path, hint="--force keeps it as .orig")
+    if old:
+        _write({f"{path}.orig": Path(path).read_bytes()})
+    return _write_all(path, page, html, force=force)
+
+
+def approve(path: str, ids: Collection[str] | None = None, *, force: bool = False) -> list[str]:
+    """Set the state of all pairs, or of those named, to ``approved``; return the paths of the pages that changed."""
+    text = read_text(path)
+    page = _undamaged(text, path).page
+    known = {pair.id: pair for pair in page.pairs}
+    unknown = [name for name in ids or () if name not in known]
+    if unknown:
+        raise BilingualError(f"no pair {unknown[0]}", at=path, hint=f"its pairs are {_listed(list(known))}")
+    chosen: Mapping[str, Pair] = known if ids is None else {name: known[name] for name in ids}
+    changes = {name: replace(pair, state="approved") for name, pair in chosen.items() if pair.state != "approved"}
+    html = splice(text, page, changes)
+    return _write_all(path, read(html, path).page, html, force=force)
+
+
+def read_text(path: str) -> str:
+    """Return the text of a page; raises BilingualError if it cannot be read or is not UTF-8."""
+    try:
+        return Path(path).read_bytes().decode()
+    except OSError as error:
+        raise BilingualError(f"cannot be read: {error.strerror}", at=path) from error
+    except UnicodeDecodeError as error:
+        raise BilingualError("is not in UTF-8", at=path, hint="save it as UTF-8 in your editor") from error
+
+
+def _undamaged(text: str, path: str) -> Reading:
+    reading = read(text, path)
+    if reading.problems:
+        problem = min(reading.problems, key=lambda problem: problem.location)
+        raise BilingualError(problem.message, at=problem.location, hint=problem.hint)
+    return reading
+
+
+def _like(old: str, new: str) -> str:
+    """Return the new text with the byte order mark and the line ends of the old one."""
+    if "\r\n" in old:
+        new = new.replace("\n", "\r\n")
+    return "\ufeff" + new if old.startswith("\ufeff") else new
+
+
+def _worked_on(path: str) -> str:
+    """Return what a person did to the page that is there, or nothing."""
+    if not Path(path).exists():
+        return ""
+    text = read_text(path)
+    try:
+        reading = read(text, path)
+    except BilingualError as error:
+        return error.fact
+    if reading.problems:
+        return reading.problems[0].message
+    touched = [pair.id for pair in reading.page.pairs if pair.state in {"edited", "approved"} or pair.waivers]
+    return f"{_listed(touched)} edited" if touched else ""
+
+
+def _write_all(path: str, page: Page, html: str, *, force: bool) -> list[str]:
+    """Write the record and its derived pages; those that would not change are left alone."""
+    names = file_names(path)
+    pages = {path: html}
+    for side in SIDES:
+        language = page.source_language if side == "source" else page.target_language
+        derived = str(Path(path).with_name(names[language.base]))
+        pages[derived] = render_single(page, side)
+        if not force:
+            _require_derived(derived, pages[derived])
+    return _write({name: text.encode() for name, text in pages.items()})
+
+
+def _require_derived(path: str, new: str) -> None:
+    """Raise BilingualError if somebody edited a derived page, naming its sentences."""
+    if not Path(path).exists():
+        return
+    old = read_single(read_text(path))
+    if old.record is None:
+        raise BilingualError("is no page that bilingual made", at=path, hint="move it away, or give --force")
+    if old.digest != old.own_digest:
+        wanted = read_single(new).sentences
+        differing = [name for name, text in old.sentences.items() if wanted.get(name) != text]
+        what = f"in {_listed(differing)}" if differing else "outside its sentences"
+        hint = f"make the change in {old.record} and render again; --force gives it up"
+        raise BilingualError(f"somebody edited this derived page {what}", at=path, hint=hint)
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(names[:_EXAMPLES]) + (f" and {len(names) - _EXAMPLES} more" if len(names) > _EXAMPLES else "")
+
+
+def _write(files: dict[str, bytes]) -> list[str]:
+    """Write each file whole or not at all; return the paths of those that changed."""
+    changed = []
+    for name, data in files.items():
+        path = Path(name)
+        temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+        try:
+            if path.exists() and path.read_bytes() == data:
+                continue
+            path.parent.mkdir(parents=True, exist_ok=True)
+            temporary.write_bytes(data)
+            temporary.replace(path)
+        except OSError as error:
+            raise BilingualError(f"cannot be written: {error.strerror}", at=name) from error
+        finally:
+            temporary.unlink(missing_ok=True)
+        changed.append(name)
+    return changed
