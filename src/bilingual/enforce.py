@@ -67,9 +67,9 @@ class Judge(NamedTuple):
         """Return which matches have no accepted form in ``target``."""
         return [index for index, span in enumerate(self.matcher.hold(matches, target)) if span is None]
 
-    def accepts(self, matches: Sequence[Match], target: str) -> bool:
-        """Tell whether ``target`` keeps every term and uses no forbidden form."""
-        return not self.missing(matches, target) and not self.matcher.forbidden(matches, target)
+    def faults(self, matches: Sequence[Match], target: str) -> int:
+        """Return how many terms ``target`` lacks and how many forbidden forms it uses."""
+        return len(self.missing(matches, target)) + len(self.matcher.forbidden(matches, target))
 
     def unspoilt(self, text: str, draft: str, target: str) -> bool:
         """Tell whether ``target`` has no flaw that the draft lacks."""
@@ -92,7 +92,7 @@ def enforce(
     broken = [
         index
         for index, draft in enumerate(drafts)
-        if exact[index] is None and demanded[index] and not judge.accepts(demanded[index], draft.text)
+        if exact[index] is None and judge.faults(demanded[index], draft.text)
     ]
     scores = engine.score([texts[index] for index in broken], [drafts[index].text for index in broken])
     cases = {
@@ -172,24 +172,24 @@ def _good(case: Case, judge: Judge) -> bool:
 def _passes(case: Case, repair: Repair, judge: Judge) -> bool:
     text, matches, _ = case.wishes[0]
     target = repair.hypothesis.text
-    return judge.accepts(matches, target) and judge.unspoilt(text, case.draft.text, target)
+    return not judge.faults(matches, target) and judge.unspoilt(text, case.draft.text, target)
 
 
 def _chosen(case: Case, judge: Judge) -> Enforced:
-    """Return the best candidate: fewest terms missing, no new flaw, then the best score."""
+    """Return the best candidate: fewest terms missing or forbidden forms used, no new flaw, then the best score."""
     text, matches, _ = case.wishes[0]
-    drafted = len(judge.missing(matches, case.draft.text))
+    draft = case.draft.text
 
     def rank(candidate: tuple[float, Repair]) -> tuple[int, float]:
-        return -len(judge.missing(matches, candidate[1].hypothesis.text)), candidate[0]
+        return -judge.faults(matches, candidate[1].hypothesis.text), candidate[0]
 
-    fit = [entry for entry in case.candidates if judge.unspoilt(text, case.draft.text, entry[1].hypothesis.text)]
+    fit = [entry for entry in case.candidates if judge.unspoilt(text, draft, entry[1].hypothesis.text)]
     best = max(fit, key=rank, default=None)
-    if best is None or -rank(best)[0] >= drafted:
+    if best is None or -rank(best)[0] >= judge.faults(matches, draft):
         return _settled(matches, case.draft, judge)
     change, repair = best
     enforced = _settled(matches, repair.hypothesis, judge)
-    before = judge.matcher.hold(matches, case.draft.text)
+    before = judge.matcher.hold(matches, draft)
     ledger = tuple(
         held if earlier else _repaired(held, repair.method, change)
         for held, earlier in zip(enforced.ledger, before, strict=True)

@@ -1,0 +1,211 @@
+"""Each way of repair, proved with an engine that says what a table tells it."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bilingual.enforce import Enforced, Judge, enforce
+from bilingual.match import Matcher
+from bilingual.models import Model
+from bilingual.records import Hypothesis, Span, Term
+
+MAYOR = Term(("市长",), ("mayor",), kind="title")
+VICE_MAYOR = Term(("副市长",), ("deputy mayor", "vice mayor"), kind="title", forbidden=("sub-mayor",))
+BUREAU = Term(("市商务局",), ("Municipal Commerce Bureau",), kind="organization")
+OFFICE = Term(("办公厅",), ("General Office",), choices=("General Office", "Executive Office"), kind="organization")
+MATCHER = Matcher([MAYOR, VICE_MAYOR, BUREAU, OFFICE])
+TRAINED = {"en": "⟦ {} ⟧", "zh": "⟦{}⟧"}
+
+
+class ScriptedEngine:
+    """An engine that looks up its answers: by source, or by source and prefix; each word looks at its own place."""
+
+    name = "scripted"
+
+    def __init__(self, answers: Mapping[str | tuple[str, str], str], scores: Mapping[str, float], hints: Mapping[str, str]) -> None:
+        self.model = Model("scripted", {"scripted": Path()}, hints=hints)
+        self.answers, self.scores = answers, scores
+        self.asked: list[str | tuple[str, str]] = []
+
+    def translate(self, texts: Sequence[str], prefixes: Sequence[str] | None = None) -> list[Hypothesis]:
+        keys = [(text, prefix) if prefix else text for text, prefix in zip(texts, prefixes or [""] * len(texts), strict=True)]
+        self.asked += keys
+        return [hypothesis(self.answers.get(key, ""), key[0] if isinstance(key, tuple) else key) for key in keys]
+
+    def score(self, sources: Sequence[str], targets: Sequence[str]) -> list[float]:
+        assert len(sources) == len(targets)
+        return [self.scores.get(target, -1.0) for target in targets]
+
+
+def hypothesis(text: str, source: str) -> Hypothesis:
+    words = text.split(" ")
+    spans = []
+    for word in words:
+        start = spans[-1].end + 1 if spans else 0
+        spans.append(Span(start, start + len(word)))
+    cells = tuple(Span(index, index + 1) for index in range(len(source)))
+    attention = np.zeros((len(words), len(cells)), np.float32)
+    for row in range(len(words)):
+        attention[row, min(len(cells) - 1, row * len(cells) // len(words))] = 1
+    return Hypothesis(text, 0.0, attention, tuple(spans), cells)
+
+
+def no_flaws(source: str, target: str) -> frozenset[str]:
+    return frozenset({"X001"} if source and not target else ())
+
+
+def run(
+    source: str,
+    draft: str,
+    answers: Mapping[str | tuple[str, str], str] | None = None,
+    scores: Mapping[str, float] | None = None,
+    hints: Mapping[str, str] = TRAINED,
+    flaws: object = no_flaws,
+) -> tuple[Enforced, ScriptedEngine]:
+    engine = ScriptedEngine(answers or {}, scores or {}, hints)
+    judge = Judge(MATCHER, flaws)  # type: ignore[arg-type]
+    (result,) = enforce([source], [hypothesis(draft, source)], [MATCHER.find(source)], judge, engine)
+    return result, engine
+
+
+def outcomes(result: Enforced) -> list[tuple[str, str]]:
+    return [(held.outcome, held.method) for held in result.ledger]
+
+
+def test_a_draft_that_keeps_its_terms_is_returned_untouched() -> None:
+    draft = hypothesis("The vice mayor came.", "副市长来了。")
+    engine = ScriptedEngine({}, {}, TRAINED)
+
+    (result,) = enforce(["副市长来了。"], [draft], [MATCHER.find("副市长来了。")], Judge(MATCHER, no_flaws), engine)
+
+    assert result.hypothesis is draft
+    assert outcomes(result) == [("kept", "plain")]
+    assert result.state == "machine"
+    assert engine.asked == []
+
+
+def test_a_text_without_terms_is_returned_untouched() -> None:
+    result, engine = run("他来了。", "He came.")
+
+    assert result.hypothesis.text == "He came."
+    assert result.ledger == ()
+    assert engine.asked == []
+
+
+def test_a_hint_repairs_and_its_alignment_speaks_of_the_original() -> None:
+    result, _ = run("副市长来了。", "The leader came.", {"⟦ deputy mayor ⟧来了。": "The deputy mayor came."})
+
+    assert result.hypothesis.text == "The deputy mayor came."
+    assert outcomes(result) == [("repaired", "hint")]
+    assert result.ledger[0].span == Span(4, 16)
+    assert max(span.end for span in result.hypothesis.source_spans) == len("副市长来了。")
+
+
+def test_a_model_that_reads_no_hints_gets_the_bare_target() -> None:
+    result, _ = run("副市长来了。", "The leader came.", {"deputy mayor来了。": "The deputy mayor came."}, hints={})
+
+    assert outcomes(result) == [("repaired", "inline")]
+
+
+def test_where_hints_fail_the_prefix_is_forced() -> None:
+    answers = {("副市长来了。", "Deputy mayor"): "Deputy mayor came."}
+
+    result, engine = run("副市长来了。", "The leader came.", answers)
+
+    assert result.hypothesis.text == "Deputy mayor came."
+    assert outcomes(result) == [("repaired", "prefix")]
+    assert engine.asked[0] == "⟦ deputy mayor ⟧来了。"
+
+
+def test_terms_are_forced_one_by_one_from_left_to_right() -> None:
+    source = "副市长到市商务局。"
+    first = ("副市长到市商务局。", "Deputy mayor")
+    second = ("副市长到市商务局。", "Deputy mayor visits Municipal Commerce Bureau")
+    answers = {first: "Deputy mayor visits office today.", second: second[1] + "."}
+
+    result, engine = run(source, "Leader visits office today.", answers)
+
+    assert [key for key in engine.asked if isinstance(key, tuple)] == [first, second]
+    assert outcomes(result) == [("repaired", "prefix")] * 2
+
+
+@pytest.mark.parametrize(
+    ("hinted", "fault"),
+    [
+        ("The deputy mayor 2 came.", "figures"),
+        ("The sub-mayor deputy mayor came.", "a forbidden form"),
+        ("The leader came.", "the term dropped"),
+        ("", "nothing at all"),
+        ("The ⟦deputy mayor⟧ came.", "leaked brackets"),
+    ],
+)
+def test_a_repair_with_a_new_flaw_is_not_taken(hinted: str, fault: str) -> None:
+    def flaws(source: str, target: str) -> frozenset[str]:
+        return no_flaws(source, target) | {mark for mark in "2⟦" if mark in target}
+
+    result, _ = run("副市长来了。", "The leader came.", {"⟦ deputy mayor ⟧来了。": hinted}, flaws=flaws)
+
+    assert result.hypothesis.text == "The leader came.", fault
+    assert outcomes(result) == [("missing", "plain")]
+    assert result.state == "needs-review"
+
+
+def test_a_flaw_that_the_draft_has_too_is_no_reason_to_refuse() -> None:
+    def flaws(source: str, target: str) -> frozenset[str]:
+        return no_flaws(source, target) | {"N001"}
+
+    result, _ = run("副市长来了。", "The leader came.", {"⟦ deputy mayor ⟧来了。": "The deputy mayor came."}, flaws=flaws)
+
+    assert outcomes(result) == [("repaired", "hint")]
+
+
+def test_the_best_score_on_the_original_source_wins() -> None:
+    answers = {
+        "⟦ deputy mayor ⟧来了。": "Deputy mayor deputy mayor came.",
+        ("副市长来了。", "Deputy mayor"): "Deputy mayor came.",
+    }
+    scores = {"Deputy mayor deputy mayor came.": -3.0, "Deputy mayor came.": -0.5, "The leader came.": -0.4}
+
+    result, _ = run("副市长来了。", "The leader came.", answers, scores)
+
+    assert result.hypothesis.text == "Deputy mayor came."
+    assert result.ledger[0].score_change == pytest.approx(-0.1)
+    assert result.state == "machine"
+
+
+def test_a_repair_that_scores_much_worse_awaits_an_editor() -> None:
+    answers = {"⟦ deputy mayor ⟧来了。": "The deputy mayor came."}
+
+    result, _ = run("副市长来了。", "The leader came.", answers, {"The deputy mayor came.": -4.0})
+
+    assert outcomes(result) == [("repaired", "hint")]
+    assert result.state == "needs-review"
+
+
+def test_the_engine_chooses_among_rows_that_share_a_form_and_an_editor_looks() -> None:
+    answers = {"⟦ General Office ⟧发文。": "The General Office wrote.", "⟦ Executive Office ⟧发文。": "The Executive Office wrote."}
+    office = Term(("办公厅",), ("General Office", "Executive Office"), choices=("General Office", "Executive Office"))
+    matcher = Matcher([office])
+    engine = ScriptedEngine(answers, {"The Executive Office wrote.": -0.5}, TRAINED)
+    draft = hypothesis("They wrote.", "办公厅发文。")
+
+    (result,) = enforce(["办公厅发文。"], [draft], [matcher.find("办公厅发文。")], Judge(matcher, no_flaws), engine)
+
+    assert result.hypothesis.text == "The Executive Office wrote."
+    assert result.state == "needs-review"
+
+
+def test_a_segment_that_is_exactly_a_term_becomes_its_target() -> None:
+    result, engine = run("市商务局", "Business office of the city")
+
+    assert result.hypothesis.text == "Municipal Commerce Bureau"
+    assert outcomes(result) == [("repaired", "exact")]
+    assert engine.asked == []
+
+
+def test_a_mayor_inside_a_deputy_mayor_does_not_count() -> None:
+    result, _ = run("市长来了。", "The deputy mayor came.")
+
+    assert outcomes(result) == [("missing", "plain")]

@@ -1,0 +1,80 @@
+from pathlib import Path
+
+import pytest
+
+from bilingual.errors import BilingualError
+from bilingual.inputs import jobs, pages, writable
+
+SIGNED = '<html><head><meta name="bilingual-signature" content="engine:echo">'
+DERIVED = '<html><head><meta name="bilingual-record" content="x.html">'
+
+
+def fill(folder: Path, **files: str) -> None:
+    for name, text in files.items():
+        path = folder / name.replace("__", "/").replace("_", ".")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "page"),
+    [
+        ("x.html", "x.html"),
+        ("x.htm", "x.html"),
+        ("x.SHTML", "x.html"),
+        ("t20240305_1.shtml", "t20240305_1.html"),
+        ("x", "x.html"),
+        ("v1.2", "v1.2.html"),
+        ("-", "stdin.html"),
+    ],
+)
+def test_a_page_takes_the_name_of_its_article(name: str, page: str) -> None:
+    found, passed = jobs([name], Path("out"))
+
+    assert [job.page for job in found] == [Path("out") / page]
+    assert passed == 0
+
+
+def test_a_folder_means_its_articles_but_not_our_own_pages(tmp_path: Path) -> None:
+    fill(tmp_path, a_html="<p>a", b__c_htm="<p>c", n_txt="n", x_html=SIGNED, x_zh_html=DERIVED)
+    fill(tmp_path / ".git", d_html="<p>d")
+    fill(tmp_path / "out", e_html="<p>e")
+
+    found, passed = jobs([str(tmp_path)], tmp_path / "out")
+
+    assert [job.page.relative_to(tmp_path) for job in found] == [Path("out/a.html"), Path("out/b/c.html")]
+    assert passed == 2
+
+
+@pytest.mark.parametrize(
+    ("inputs", "out", "fact"),
+    [
+        (["a/x.html", "b/x.htm"], "out", "two inputs would make one page"),
+        (["x.html", "x.zh.html"], "out", "two inputs would make one page"),
+        (["in/x.html"], "in", "the page would replace an input"),
+        (["https://example.org/x.html"], "out", "addresses are not read yet"),
+    ],
+)
+def test_a_clash_is_refused_before_any_work(inputs: list[str], out: str, fact: str) -> None:
+    with pytest.raises(BilingualError, match=fact):
+        jobs(inputs, Path(out))
+
+
+def test_pages_are_those_with_a_signature(tmp_path: Path) -> None:
+    fill(tmp_path, a_html="<p>a", x_html=SIGNED, x_zh_html=DERIVED)
+
+    assert pages([str(tmp_path)]) == [tmp_path / "x.html"]
+    assert pages([str(tmp_path / "a.html")]) == [tmp_path / "a.html"]
+
+
+def test_a_path_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(BilingualError, match="no such file or folder"):
+        pages([str(tmp_path / "missing")])
+
+
+def test_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+
+    with pytest.raises(BilingualError, match="cannot be written to"):
+        writable(tmp_path / "file" / "out")
+    assert writable(tmp_path / "new" / "out") is None
