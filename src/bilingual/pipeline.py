@@ -17,7 +17,8 @@ from bilingual.extract import extract
 from bilingual.marks import place_marks
 from bilingual.models import find_model
 from bilingual.names import people
-from bilingual.page import digest, write_page
+from bilingual.page import digest
+from bilingual.page.files import write_page
 from bilingual.pictures import with_pictures
 from bilingual.proof import Proof
 from bilingual.records import Hypothesis, Language, Page, Pair, Span
@@ -115,7 +116,7 @@ def produce(job: Job, *, desk: Desk, to: str | None, view: str, force: bool) -> 
     translation = translate(article, target_for(article, to), desk)
     page = with_pictures(replace(translation.page, path=str(job.page), view=view), job)
     matcher = desk.proof.matcher(page.source_language, page.target_language)
-    write_page(page, job.page, matcher, force=force)
+    write_page(page, str(job.page), matcher=matcher, force=force)
     return Produced(
         job, translation._replace(page=page), [*translation.findings, *desk.proof.findings(job.page)]
     )

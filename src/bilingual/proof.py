@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bilingual.checks import check, derived_findings
-from bilingual.errors import BilingualError
 from bilingual.inputs import derived
 from bilingual.match import Matcher
 from bilingual.page import read_page
+from bilingual.page.files import read_text, render_files
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bilingual.glossary import Glossary
     from bilingual.records import Finding, Language, Page
 
@@ -34,9 +35,15 @@ class Proof:
 
         Raises BilingualError for a file that cannot be read or is no bilingual page.
         """
-        page = read_page(page_text(path), str(path))
+        page = read_page(read_text(str(path)), str(path))
         found = check(page, self.matcher(page.source_language, page.target_language), require=require)
         return found + self._derived(path, page)
+
+    def render(self, path: Path, *, force: bool = False) -> list[str]:
+        """Make the three pages of a record again, today's terms shown; return the paths of those that changed."""
+        page = read_page(read_text(str(path)), str(path))
+        matcher = self.matcher(page.source_language, page.target_language)
+        return render_files(str(path), matcher=matcher, force=force)
 
     @staticmethod
     def _derived(path: Path, page: Page) -> list[Finding]:
@@ -44,16 +51,6 @@ class Proof:
             finding
             for beside in derived(path)
             if beside.is_file()
-            for finding in derived_findings(page, page_text(beside), str(beside))
+            for finding in derived_findings(page, read_text(str(beside)), str(beside))
         ]
 
-
-def page_text(path: Path) -> str:
-    """Return the text of a page, which is UTF-8 with or without BOM, its line ends as they are."""
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            return file.read()
-    except OSError as error:
-        raise BilingualError(f"cannot be read: {error.strerror}", at=str(path)) from error
-    except UnicodeDecodeError as error:
-        raise BilingualError("is not UTF-8", at=str(path), hint="save the page as UTF-8") from error

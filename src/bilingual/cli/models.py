@@ -9,7 +9,7 @@ from bilingual.models import Model, available, find_model
 
 @click.group()
 def models() -> None:
-    """Translation models: those there are and what they say about themselves."""
+    """List the translation models there are, or show what one says about itself."""
 
 
 @models.command("list")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 import click
 
@@ -11,7 +10,6 @@ from bilingual.cli.each import each
 from bilingual.cli.options import force_option, glossary_option
 from bilingual.glossary import load
 from bilingual.inputs import pages as pages_among
-from bilingual.page import render_files
 from bilingual.proof import Proof
 
 
@@ -22,8 +20,7 @@ from bilingual.proof import Proof
 @click.pass_context
 def render(ctx: click.Context, pages: tuple[str, ...], glossary: tuple[str, ...], *, force: bool) -> None:
     """Make x.html, x.zh.html and x.en.html again from an edited x.html (PAGE; a folder means all in it)."""
-    matcher = Proof(load(glossary)).matcher
-    written, done = each(pages_among(pages), partial(render_files, matcher=matcher, force=force))
+    written, done = each(pages_among(pages), partial(Proof(load(glossary)).render, force=force))
     for path in (path for paths in written for path in paths):
         click.echo(path, err=True)
     ctx.exit(0 if done else 2)

@@ -68,7 +68,7 @@ def translate(  # noqa: PLR0913 (Click hands over one argument for each option)
 
 def _close(desk: Desk, passed: int) -> None:
     """Say what the pages rest on."""
-    click.echo(f"glossary: {', '.join(desk.glossary.layers)}", err=True)
+    click.echo(f"glossary: {', '.join(desk.glossary.names)}", err=True)
     if passed:
         click.echo(f"passed over: {passed} pages that bilingual made", err=True)
     if desk.small:

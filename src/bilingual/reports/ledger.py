@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from bilingual.errors import BilingualError
-from bilingual.reports.record import finding_record
+from bilingual.reports import finding_record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
