@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from bisect import bisect_right
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 import sentencex
@@ -15,58 +16,55 @@ if TYPE_CHECKING:
 
     from bilingual.records import Block
 
-# Where an English sentence does not end, though sentencex says so: the end of the left part, the start of the right.
+_SPACE = re.compile(r"\s*")
+_LINE = re.compile(r"([^\n]+)(?:\n\s*)?")
+
+# Where an English sentence does not end, though sentencex says so: what stands before the cut, what stands after it.
 _JOINS = tuple(
-    (re.compile(left), re.compile(right))
-    for left, right in (
-        (r"\bM[sx]\.\s+$", r"[A-Z]"),
-        (r"\b(?:Vol|Figs?|Ch|Eq|Rm|Tel|Arts?|Nos?|approx|est)\.\s+$", r"\d"),
-        (r"^[\W_]*(?:[IVXLC]{1,5}|[A-Z]|\d{1,3})\.\s+$", r""),
-        (r"\b[ap]\.m\.\s+$", r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Beijing|Hong Kong|[A-Z]{2,4}T\b|on\b)"),
-        (r"[!?][\"”’']\s+$", r"(?:[A-Z][\w’'-]+ ){1,3}(?:said|asked|says|asks|wrote|added|replied|joked|shouted)\b"),
-        (r"[A-Z].*[.!?…][\"”’')\]]*\s+$", r"[a-z]+\b(?![A-Z])"),
+    (re.compile(rf"(?:{before})$"), re.compile(after))
+    for before, after in (
+        (r"[,;:]\s+", r""),  # 1) scotch, 2) scrambled
+        (r"(?<!\s)", r"(?![\"“]?[A-Z][a-z])"),  # photo.JPG, but work.At the meeting
+        (r"\bM[sx]\.\s+", r"[A-Z]"),
+        (r"\b(?:Vol|Figs?|Ch|Eq|Rm|Tel|Arts?|Nos?|approx|est)\.\s+", r"\d"),
+        (r"^[\W_]*(?:[IVXLC]{1,5}|[A-Z]|\d{1,3})\.\s+", r""),  # II. Measures
+        (r"\b[ap]\.m\.\s+", r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Beijing|Hong Kong|[A-Z]{2,4}T\b|on\b)"),
+        (r"[!?][\"”’']\s+", r"(?:[A-Z][\w’'-]+ ){1,3}(?:said|asked|says|asks|wrote|added|replied|joked|shouted)\b"),
     )
 )
+_LONGEST_BEFORE = 40
+# "Who pays?" a reporter asked; not in text without capitals, where a sentence starts like any word.
+_ASKED = re.compile(r"[!?][\"”’')\]]*\s+$"), re.compile(r"[a-z]+\b(?![A-Z])")
 # Where one ends, though sentencex takes the word for an abbreviation: "before May. The", "at 32 C. The", 'me." The'.
 _MISSED = re.compile(
     r"(?:\b(?:May|ill|no|me|ore|cal|ok|pa|art|fig)\.|\d\ ?[CFK]\.|[!?](?=[\"”’')\]])|\b[a-z]{3,}\.(?=[\"”’')\]]))"
     r"[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z])",
 )
 
-_PAIRED = {
-    "“": "”",
-    "‘": "’",
-    "「": "」",
-    "『": "』",
-    "《": "》",
-    "〈": "〉",
-    "（": "）",
-    "(": ")",
-    "【": "】",
-    "[": "]",
-}
-_CLOSERS = "”’」』》〉）)】]\"'"
-_HAN_END = re.compile(r"(?:[。！？；｡]|……|(?<=[㐀-鿿豈-﫿”’」』》）])[!?])(?:[。！？；｡!?…])*")
+_CLOSER_OF = dict(zip("“‘「『《〈（(【[", "”’」』》〉）)】]", strict=True)) | {'"': '"'}
+_CLOSERS = frozenset(_CLOSER_OF.values()) | {"'"}
+_CHINESE_END = re.compile(r"(?:[。！？；｡]|……|(?<=[㐀-鿿豈-﫿”’」』》）])[!?])[。！？；｡!?…]*")
+# What shows that the sentence goes on: a comma, or "…”的": a name with an end mark in it.
+_GOES_ON = re.compile(r"[，、：；,:;]|(?<=[”’」』\"])[的是等之]|(?<=[》〉])(?!\s*$)")
 # After “你好吗？”, these words say who asked: the sentence goes on.
 _SPEECH = re.compile(
     r"[^。！？；，：“”「」]{0,24}?"
     r"(?:[说說道问問答称稱叹嘆]|表示|指出|强调|強調|回[忆憶]|坦言|感[慨叹嘆]|介[绍紹]|解[释釋]|[补補]充|概括)"
     r"[^。！？；，：“”「」]{0,5}(?:。|[，：]\s*[“「])",
 )
-_GOES_ON = "，、：。；！？…,:;!?）)》」』”’"
 
 
 def split(text: str, language: Language) -> list[Span]:
     r"""Return spans of sentences that cover the text, each with the white space after it.
 
-    A ``\n`` ends a sentence, as a line break of the page does.
+    A ``\n`` ends a sentence, as a line break of the page does. In Chinese a quotation is one sentence, or part of one.
     """
     ends = _english_ends if language is Language.ENGLISH else _chinese_ends
     cuts = {0, len(text)}
-    for line in re.finditer(r"[^\n]*\n\s*|[^\n]+", text):
-        cuts.update(line.start() + end for end in ends(line[0]))
-    spans = [Span(start, end) for start, end in pairwise(sorted(cuts))]
-    return _without_blanks(text, spans)
+    for line in _LINE.finditer(text, len(text) - len(text.lstrip())):
+        cuts.add(line.end())
+        cuts.update(line.start() + end for end in ends(line[1]) if end < len(line[1]))
+    return _joined(text, [Span(start, end) for start, end in pairwise(sorted(cuts))])
 
 
 def segments(block: Block, language: Language) -> list[Segment]:
@@ -76,79 +74,95 @@ def segments(block: Block, language: Language) -> list[Segment]:
     """
     spans = [_stripped(block.text, span) for span in split(block.text, language)]
     spans = [span for span in spans if span.start < span.end]
-    found: list[list[Mark]] = [[] for _ in spans]
+    marks: list[list[Mark]] = [[] for _ in spans]
     for mark in _in_order(block):
         for number, part in _parts(mark.span, spans):
-            found[number].append(Mark(mark.tag, part, mark.attributes))
+            marks[number].append(Mark(mark.tag, part, mark.attributes))
     return [
-        Segment(block.text[span.start : span.end], tuple(marks), block.kind)
-        for span, marks in zip(spans, found, strict=True)
+        Segment(block.text[span.start : span.end], tuple(found), block.kind)
+        for span, found in zip(spans, marks, strict=True)
     ]
 
 
 def _english_ends(line: str) -> Iterator[int]:
-    """Yield where sentences end: as sentencex says, less its mistakes, and where it should have."""
-    end = start = 0
-    for sentence in sentencex.segment("en", line):
-        end += len(sentence)
-        if not any(left.search(line[start:end]) and right.match(line, end) for left, right in _JOINS):
+    """Yield where sentences end: where sentencex says so or misses one, but for its mistakes."""
+    said = accumulate(len(sentence) for sentence in sentencex.segment("en", line))
+    missed = (match.end() for match in _MISSED.finditer(line))
+    joins = _JOINS if line.islower() else (*_JOINS, _ASKED)
+    start = 0
+    for end in sorted({*said, *missed}):
+        before = line[max(start, end - _LONGEST_BEFORE) : end]
+        if not any(left.search(before) and right.match(line, end) for left, right in joins):
             yield end
             start = end
-    yield from (match.end() for match in _MISSED.finditer(line))
 
 
 def _chinese_ends(line: str) -> Iterator[int]:
     """Yield where sentences end: after an end mark that stands in no quotation, or whose quotation ends there."""
     quotations = _quotations(line)
+    depth = _depth(line, quotations.values())
     start = 0
-    for match in _HAN_END.finditer(line):
+    for match in _CHINESE_END.finditer(line):
         end = match.end()
-        outer = None
-        while end < len(line) and line[end] in _CLOSERS:
+        opened = len(line)
+        while line[end : end + 1] in _CLOSERS:
             end += 1
-            outer = next((quotation for quotation in quotations if quotation.end == end), outer)
-        if any(quotation.start < end < quotation.end for quotation in quotations):
+            opened = min(opened, quotations.get(end, Span(opened, end)).start)
+        if depth[end] or _GOES_ON.match(line, end):
             continue
-        if line[end : end + 1] in _GOES_ON and end < len(line):
+        if _after_space(line, start) >= opened and _SPEECH.match(line, end):
             continue
-        if outer and not line[start : outer.start].strip() and _SPEECH.match(line, end):
-            continue
-        end += len(line[end:]) - len(line[end:].lstrip())
-        yield end
-        start = end
+        start = _after_space(line, end)
+        yield start
 
 
-def _quotations(line: str) -> list[Span]:
-    """Return the quotations and brackets that are opened and closed in the line.
+def _after_space(line: str, place: int) -> int:
+    """Return where the white space ends that begins at ``place``."""
+    space = _SPACE.match(line, place)
+    return space.end() if space else place
+
+
+def _quotations(line: str) -> dict[int, Span]:
+    """Return the quotations and brackets that are opened and closed in the line, by where they end.
 
     One left open is none: newspapers open a quotation of three paragraphs three times and close it once.
     """
-    found: list[Span] = []
+    found: dict[int, Span] = {}
     stack: list[int] = []
     for place, character in enumerate(line):
-        opens_ascii = character == '"' and (not stack or line[stack[-1]] != '"')
-        if opens_ascii or character in _PAIRED:
+        if stack and character == _CLOSER_OF[line[stack[-1]]]:
+            found[place + 1] = Span(stack.pop(), place + 1)
+        elif character in _CLOSER_OF:
             stack.append(place)
-        elif stack and _PAIRED.get(line[stack[-1]], '"') == character:
-            found.append(Span(stack.pop(), place + 1))
     return found
 
 
-def _without_blanks(text: str, spans: Iterable[Span]) -> list[Span]:
-    """Join each span that has no letter or digit to the one before it, or else after it, on its line."""
+def _depth(line: str, quotations: Iterable[Span]) -> list[int]:
+    """Return for each place between two characters how many quotations it stands in."""
+    steps = [0] * (len(line) + 2)
+    for quotation in quotations:
+        steps[quotation.start + 1] += 1
+        steps[quotation.end] -= 1
+    return list(accumulate(steps))
+
+
+def _joined(text: str, spans: Iterable[Span]) -> list[Span]:
+    """Join each span that has no letter or digit to its neighbour on the same line.
+
+    A row of asterisks or a lone closing bracket is no sentence to translate.
+    """
     joined: list[Span] = []
+    complete = ended = True
     for span in spans:
-        before = joined[-1] if joined else None
-        alone = before is None or "\n" in text[before.start : before.end]
-        blank = not any(map(str.isalnum, text[span.start : span.end]))
-        if (
-            before
-            and (not alone or not text[span.start : span.end].strip())
-            and (blank or not any(map(str.isalnum, text[before.start : before.end])))
-        ):
-            joined[-1] = Span(before.start, span.end)
-        else:
+        part = text[span.start : span.end]
+        worded = any(map(str.isalnum, part))
+        if ended or (complete and worded):
             joined.append(span)
+            complete = worded
+        else:
+            joined[-1] = Span(joined[-1].start, span.end)
+            complete = complete or worded
+        ended = "\n" in part
     return joined
 
 
@@ -168,15 +182,13 @@ def _in_order(block: Block) -> list[Mark]:
 def _parts(span: Span, sentences: list[Span]) -> Iterator[tuple[int, Span]]:
     """Yield the part of a mark on each sentence, counted from the sentence's start.
 
-    One of no width goes to the last sentence that starts at or before it.
+    One of no width goes to the last sentence that starts at or before it, and never past its end.
     """
-    if span.start == span.end:
-        number = max((n for n, sentence in enumerate(sentences) if sentence.start <= span.start), default=0)
-        if sentences:
-            place = min(max(span.start, sentences[number].start), sentences[number].end) - sentences[number].start
-            yield number, Span(place, place)
-        return
-    for number, sentence in enumerate(sentences):
-        if sentence.overlaps(span):
-            start, end = max(span.start, sentence.start), min(span.end, sentence.end)
+    number = max(0, bisect_right(sentences, span.start, key=lambda sentence: sentence.start) - 1)
+    for sentence in sentences[number : number + 1] if span.start == span.end else sentences[number:]:
+        if sentence.start >= span.end > span.start:
+            return
+        start, end = (min(max(place, sentence.start), sentence.end) for place in span)
+        if start < end or span.start == span.end:
             yield number, Span(start - sentence.start, end - sentence.start)
+        number += 1
