@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bilingual.errors import BilingualError
 from bilingual.glossary.entry import Entry
 from bilingual.glossary.table import read
-from bilingual.glossary.terms import stack
+from bilingual.glossary.terms import guard, stack
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bilingual.records import Language, Term
 
 DEFAULT = "default"
+GUARDS = frozenset({"place", "organization"})
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,22 @@ class Glossary:
     def patterns(self, source: Language, target: Language) -> tuple[Term, ...]:
         """Return the rows with slots that hold in one direction, as terms whose forms have slots."""
         return tuple(term for term in self._stacked(source, target) if "{" in term.sources[0])
+
+    def guards(self, source: Language, target: Language) -> tuple[Term, ...]:
+        """Return the places and bodies that hold in the other direction only, as terms that are never demanded.
+
+        Africa must not be found in South Africa, though 南非 is demanded from Chinese only.
+        """
+        if source.base == target.base:
+            return ()
+        rows = (
+            entry for layer in self.layers for entry in layer if entry["direction"] == f"{target.base}-{source.base}"
+        )
+        return tuple(
+            guard(entry, source.base, target.base)
+            for entry in rows
+            if entry["kind"] in GUARDS and not entry.is_pattern and entry.status == "approved"
+        )
 
     def _stacked(self, source: Language, target: Language) -> tuple[Term, ...]:
         """Return the terms of one direction, made once."""

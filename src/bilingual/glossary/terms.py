@@ -95,6 +95,11 @@ def term(entry: Entry, source: Side, target: Side) -> Term:
     )
 
 
+def guard(entry: Entry, source: Side, target: Side) -> Term:
+    """Return a row of the other direction as a term that takes its place in a text and is then passed over."""
+    return replace(term(entry, source, target), binds="hidden")
+
+
 def _forms(entry: Entry, side: Side) -> tuple[str, ...]:
     """Return the main form and the variants; what is not translated is the same on both sides."""
     other = "en" if side == "zh" else "zh"

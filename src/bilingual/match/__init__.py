@@ -22,16 +22,16 @@ __all__ = ["Matcher", "forbidden", "hold"]
 class Matcher:
     """All terms of one direction, compiled to be found in one pass over a text."""
 
-    def __init__(self, terms: Sequence[Term], patterns: Sequence[Term] = ()) -> None:
+    def __init__(self, terms: Sequence[Term], patterns: Sequence[Term] = (), guards: Sequence[Term] = ()) -> None:
         self.terms = tuple(terms)
         self.patterns = tuple(patterns)
         self._composer = Composer(patterns)
-        self._forms = Forms([form for term in terms for form in _forms(term)])
+        self._forms = Forms([form for term in (*terms, *guards) for form in _forms(term)])
 
     @classmethod
     def of(cls, glossary: Glossary, source: Language, target: Language) -> Matcher:
         """Return the matcher of one direction of a glossary."""
-        return cls(glossary.terms(source, target), glossary.patterns(source, target))
+        return cls(*(of(source, target) for of in (glossary.terms, glossary.patterns, glossary.guards)))
 
     def find(
         self,
@@ -64,7 +64,10 @@ class Matcher:
 
 def _forms(term: Term) -> Iterator[Form]:
     """Yield the spellings of a term in the source, and the plurals that a form's end does not show."""
+    loose = term.binds in {"composed", "never"}
     for rank, text in enumerate(term.sources):
+        if loose and rank and text.isalpha() and text.isascii() and text.islower():
+            continue  # "by" for 本报记者, "head" for 局长: a common word that would be shown everywhere
         yield Form(text, term, rank)
         if term.kind not in {"place", "person"} and text.isascii():
             for plural in plurals(text):

@@ -81,7 +81,9 @@ class Composer:
                 for last, after in _after(template, template.anchor, end, chart, folded):
                     stop = whole(folded, first, last, template.pattern.kind)
                     key = (first, stop, id(template.pattern))
-                    if stop and key not in found and _cased(template, first, (*before, *after), folded):
+                    if not stop or key in found or (not before and _inside_name(folded, first)):
+                        continue
+                    if _cased(template, first, (*before, *after), folded):
                         found[key] = self._hit(template, first, stop, (*before, *after))
                         yield found[key]
 
@@ -132,6 +134,14 @@ def _after(template: Template, at: int, end: int, chart: _Chart, folded: Folded)
                 yield last, (hit, *fillers)
 
 
+def _inside_name(folded: Folded, start: int) -> bool:
+    """Tell whether words in capitals stand directly before others: Museum of China in National Art Museum of China."""
+    if not start or not folded.source[folded.places[start]].isupper():
+        return False
+    before = folded.text.rfind(" ", 0, start - 1) + 1
+    return folded.text[start - 1] == " " and folded.source[folded.places[before]].isupper()
+
+
 def _cased(template: Template, start: int, fillers: Sequence[Hit], folded: Folded) -> bool:
     """Tell whether the literals have their capitals, given where the template begins and what fills it."""
     demanded = literal_capitals(template.form, template.pattern.kind)
@@ -141,5 +151,3 @@ def _cased(template: Template, start: int, fillers: Sequence[Hit], folded: Folde
         for begin, places in zip(starts, demanded, strict=True)
         for at in places
     )
-
-

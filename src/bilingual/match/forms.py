@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import ahocorasick_rs
 
 from bilingual.match.fold import Folded, fold, fold_all, is_latin
-from bilingual.match.words import BEFORE_TITLES, PLURALS, RANKS
+from bilingual.match.words import AFTER_TITLES, BEFORE_TITLES, CROSSING, PLURALS, RANKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,8 +57,15 @@ class Forms:
         for index, start, end in self._automaton.find_matches_as_indexes(folded.text, overlapping=True):
             key = self._keys[index]
             for form in self._by_key[key]:
-                if stop := stands(folded, start, end, form.text, form.term.kind):
+                stop = stands(folded, start, end, form.text, form.term.kind)
+                if stop and (not form.text.startswith("the ") or _after_article(folded, start)):
                     yield Hit(start, stop, form)
+
+
+def _after_article(folded: Folded, start: int) -> bool:
+    """Tell whether "the", which folding leaves out, stands before a place: the Loop, but not a loop."""
+    place = folded.places[start]
+    return folded.source[max(0, place - 4) : place].lower() == "the "
 
 
 def stands(folded: Folded, start: int, end: int, form: str, kind: str) -> int:
@@ -82,7 +89,10 @@ def whole(folded: Folded, start: int, end: int, kind: str) -> int:
         if not plural or folded.source[folded.places[end]].isupper():
             return 0
         end = plural.end()
-    return 0 if kind == "title" and text[:start].endswith(BEFORE_TITLES) else end
+    if end - start == 2 and text.startswith(CROSSING, end - 1):
+        return 0
+    other = kind == "title" and (text[:start].endswith(BEFORE_TITLES) or text.startswith(AFTER_TITLES, end))
+    return 0 if other else end
 
 
 @lru_cache(maxsize=100_000)

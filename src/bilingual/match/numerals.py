@@ -22,7 +22,9 @@ _UNITS = (
 )
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _NUMBER = re.compile(r"[0-9]+|[〇一二三四五六七八九十百]+")
-_ORDINAL = re.compile(rf"(?<![a-z0-9])(?:[0-9]{{1,3}}(?:st|nd|rd|th)|(?:(?:{'|'.join(_TENS)}) )?[a-z]{{3,9}}th|first|second|third)(?![a-z0-9])")
+_ORDINAL = re.compile(
+    rf"(?<![a-z0-9])(?:[0-9]{{1,3}}(?:st|nd|rd|th)|(?:(?:{'|'.join(_TENS)}) )?[a-z]{{3,9}}th|first|second|third)(?![a-z0-9])"
+)
 """Ordinals up to the hundreds, as folding leaves them: a hyphen is a space there."""
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from bilingual.glossary.entry import SLOT
-from bilingual.match.fold import is_latin
+from bilingual.match.fold import fold, is_latin
 from bilingual.match.templates import slots
-from bilingual.match.words import BODIES
+from bilingual.match.words import BODIES, JOINING, TYPES
 from bilingual.records import Term
 
 if TYPE_CHECKING:
@@ -27,17 +28,38 @@ def composed(template: Template, fillers: Sequence[Term]) -> Term:
     by_kind = [*zip(template.kinds, fillers, strict=True)]
     parts = _ordered(by_kind, order)
     source = filled(pattern.sources[0], order, [part.sources[0] for part in parts])
-    targets = _targets(pattern.targets, order, [part.targets for part in parts])
+    targets = _targets(_relaxed(pattern.targets), order, [part.targets for part in parts])
     choices = [part.choices or part.targets[:1] for part in parts]
     return Term(
         sources=(source,),
         targets=targets,
         kind=pattern.kind,
-        binds=pattern.binds,
+        binds=_binds(template, fillers),
         forbidden=_targets(pattern.forbidden, order, [part.targets[:1] for part in parts]),
         choices=_targets(pattern.targets[:1], order, choices) if any(len(some) > 1 for some in choices) else (),
         note=pattern.note,
         location=pattern.location,
+    )
+
+
+def _binds(template: Template, fillers: Sequence[Term]) -> str:
+    """Return how strictly a composed term binds.
+
+    Only if one of its fillers does: a "municipal Party committee" is no name. A variant of one word, as in "{org}
+    official" for 有关负责人, says too little to demand the pattern's target, unless it is the main form's word.
+    """
+    if not any(filler.binds == "always" for filler in fillers):
+        return "composed"
+    words = _words(template.form)
+    vague = template.rank and len(words) == 1 and not words <= _words(template.pattern.sources[0])
+    return "composed" if vague else template.pattern.binds
+
+
+@lru_cache(maxsize=20_000)
+def _words(form: str) -> frozenset[str]:
+    """Return the Latin words of a form, but for its slots and the shortest ones."""
+    return frozenset(
+        word for word in fold(SLOT.sub(" ", form)).text.split() if word not in JOINING and is_latin(word[0])
     )
 
 
@@ -51,6 +73,11 @@ def _targets(forms: Sequence[str], kinds: Sequence[str], parts: Sequence[tuple[s
     """Return the forms filled with the parts, first with the main form of each part."""
     made = (filled(form, kinds, choice) for choice in _by_rank(parts) for form in forms)
     return tuple(dict.fromkeys(islice(made, LIMIT)))
+
+
+def _relaxed(forms: Sequence[str]) -> tuple[str, ...]:
+    """Return target forms, and after them those with small letters around the slots: Heyuan fire brigade."""
+    return tuple(dict.fromkeys((*forms, *map(str.lower, forms))))
 
 
 def _by_rank(parts: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
@@ -78,9 +105,11 @@ def _trimmed(part: str, rest: str) -> str:
     if is_latin(part[-1:] or " "):
         head, _, last = part.rpartition(" ")
         return head if head and f"{rest} ".startswith(f" {last} ") else part
-    return part[:-1] if len(part) > 2 and part[-1] == rest[:1] else part
+    return part[:-1] if len(part) > 2 and part[-1] == rest[:1] and part[-1] in TYPES else part
 
 
 def takes_article(name: str) -> bool:
     """Tell whether an English name of a body stands with the article: the Commerce Bureau, but not Invest Shenzhen."""
-    return " " in name and not name.startswith(("the ", "The ")) and (" of " in name or name.split()[-1].lower() in BODIES)
+    return (
+        " " in name and not name.startswith(("the ", "The ")) and (" of " in name or name.split()[-1].lower() in BODIES)
+    )

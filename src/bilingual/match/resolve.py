@@ -43,6 +43,8 @@ def resolve(hits: Sequence[Hit], folded: Folded) -> list[Match]:
     matches = []
     for group in longest(hits):
         rows = preferred(group)
+        if hidden(rows):
+            continue
         matches.append(Match(merged(rows), folded.span(rows[0].start, rows[0].end), binds(rows)))
     return matches
 
@@ -94,32 +96,48 @@ def longest(hits: Iterable[Hit]) -> list[list[Hit]]:
 
 
 def binds(group: Sequence[Hit]) -> bool:
-    """Tell whether hits over one range demand their target: no row among them may say otherwise."""
+    """Tell whether hits over one range demand their target.
+
+    The rows whose main form it is decide: 深圳 for "Shenzhen", though 鹏城 never binds; a title of one word among them
+    says that the form is ambiguous. Where it is a variant only, no row may say otherwise.
+    """
     if group[0].form.short and len({hit.form.term.sources[0] for hit in group}) > 1:
         return False
-    return all(hit.form.term.binds == "always" for hit in group)
+    strictness = {hit.form.term.binds for hit in group if not hit.form.rank} - {"never", "hidden"}
+    return (strictness or {hit.form.term.binds for hit in group}) == {"always"}
+
+
+def hidden(group: Sequence[Hit]) -> bool:
+    """Tell whether hits only keep others out: a row of the other direction is among them, and none binds."""
+    return any(hit.form.term.binds == "hidden" for hit in group) and not binds(group)
 
 
 def merged(group: Sequence[Hit]) -> Term:
     """Return one term for the rows that share a source form: all their targets are right.
 
-    The row whose main form it is comes first, then the one with the shorter target, whatever the order of the rows.
+    The row whose main form it is comes first, then what binds, then the shorter target, whatever the order of the rows.
     """
-    ranked = sorted(
-        group, key=lambda hit: (hit.form.short, hit.form.rank > 0, len(hit.form.term.target), hit.form.term.target)
-    )
+    ranked = sorted(group, key=_order)
     terms = list({id(hit.form.term): hit.form.term for hit in ranked}.values())
     if len(terms) == 1:
         return terms[0]
+    best = _order(ranked[0])[:3]
     return replace(
         terms[0],
         sources=_union(term.sources for term in terms),
+        binds="always" if binds(group) else "composed",
         targets=_union([(term.target,) for term in terms] + [term.targets for term in terms]),
         forbidden=_union(term.forbidden for term in terms),
         short_sources=_union(term.short_sources for term in terms),
         short_targets=_union(term.short_targets for term in terms),
-        choices=_union((term.target,) for term in terms),
+        choices=_union((hit.form.term.target,) for hit in ranked if _order(hit)[:3] == best),
     )
+
+
+def _order(hit: Hit) -> tuple[bool, bool, bool, int, int, str]:
+    """Return what decides which of several rows gives the main target."""
+    term = hit.form.term
+    return hit.form.short, hit.form.rank > 0, term.binds != "always", hit.form.rank, len(term.target), term.target
 
 
 def _union(forms: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

@@ -15,6 +15,12 @@ RANKS = frozenset(
 BEFORE_TITLES = ("副", "deputy ", "vice ", "assistant ", "associate ", "prime ", "lieutenant ")
 """What makes another title of the title that follows: 副主席, deputy mayor."""
 
+AFTER_TITLES = ("助理",)
+"""What makes another title of the title before it: 省长助理."""
+
+TYPES = "省市区县州镇乡村旗盟"
+"""Last characters of Chinese names of places that say what kind of place it is."""
+
 BODIES = frozenset(
     """
     administration agency alliance association authority board bureau center centre chamber commission committee
@@ -24,5 +30,30 @@ BODIES = frozenset(
 )
 """Last words of bodies' names that take the article."""
 
+JOINING = frozenset({"of", "in", "for", "to", "at", "and", "with", "from", "on", "a"})
+"""Words that say nothing of what a body or a title is."""
+
 PLURALS = (("man", "men"), ("woman", "women"), ("y", "ies"))
 """Endings that change in the plural other than by s or es; y only after a consonant."""
+
+CROSSING = (
+    "长期",
+    "长远",
+    "长者",
+    "长久",
+    "长途",
+    "长江",
+    "长城",
+    "长三角",
+    "长效",
+    "长足",
+    "长跑",
+    "长达",
+    "长大",
+    "海拔",
+    "东部",
+    "西部",
+    "南部",
+    "北部",
+)
+"""Words whose first character ends a short term only by chance: 该市长期, 攀上海拔2600米, 中山东部."""
