@@ -1,5 +1,8 @@
+from __future__ import annotations
+
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -8,12 +11,17 @@ from hypothesis import strategies as st
 from bilingual.records import Block, Language, Mark, Span
 from bilingual.segment import segments, split
 
+if TYPE_CHECKING:
+    from _pytest.mark.structures import ParameterSet
+
+    from bilingual.records import Kind
+
 DATA = Path(__file__).parent / "data" / "segment"
 LANGUAGES = {"en": Language.ENGLISH, "zh": Language.SIMPLIFIED}
 NEWS = st.text(st.sampled_from("ab A1高自民说问.!?。！？；…，“”‘’\"'《》（）()「」 \u3000\n*"), max_size=60)
 
 
-def cases():
+def cases() -> list[ParameterSet]:
     return [
         pytest.param(line, language, id=line.replace("¦", "|"))
         for name, language in LANGUAGES.items()
@@ -23,7 +31,7 @@ def cases():
 
 
 @pytest.mark.parametrize(("marked", "language"), cases())
-def test_a_text_is_cut_into_its_sentences(marked, language):
+def test_a_text_is_cut_into_its_sentences(marked: str, language: Language) -> None:
     text = marked.replace("¦", "")
 
     found = [text[span.start : span.end] for span in split(text, language)]
@@ -31,14 +39,14 @@ def test_a_text_is_cut_into_its_sentences(marked, language):
     assert found == marked.split("¦")
 
 
-def test_there_are_enough_cases_of_both_languages():
+def test_there_are_enough_cases_of_both_languages() -> None:
     languages = [case.values[1] for case in cases()]
 
     assert min(languages.count(language) for language in LANGUAGES.values()) >= 40
 
 
 @given(text=NEWS | st.text(max_size=60), language=st.sampled_from(list(Language)))
-def test_spans_rejoin_to_the_text_and_white_space_follows_its_sentence(text, language):
+def test_spans_rejoin_to_the_text_and_white_space_follows_its_sentence(text: str, language: Language) -> None:
     spans = split(text, language)
 
     assert "".join(text[span.start : span.end] for span in spans) == text
@@ -46,7 +54,7 @@ def test_spans_rejoin_to_the_text_and_white_space_follows_its_sentence(text, lan
 
 
 @given(text=NEWS, language=st.sampled_from(list(Language)))
-def test_segments_hold_everything_but_the_white_space_between_them(text, language):
+def test_segments_hold_everything_but_the_white_space_between_them(text: str, language: Language) -> None:
     found = segments(Block("paragraph", text), language)
 
     assert re.sub(r"\s", "", "".join(segment.text for segment in found)) == re.sub(r"\s", "", text)
@@ -58,7 +66,9 @@ def test_segments_hold_everything_but_the_white_space_between_them(text, languag
     ranges=st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=4),
     language=st.sampled_from(list(Language)),
 )
-def test_marks_stand_on_the_same_words_in_the_segments(text, ranges, language):
+def test_marks_stand_on_the_same_words_in_the_segments(
+    text: str, ranges: list[tuple[int, int]], language: Language
+) -> None:
     spans = [Span(min(pair), max(pair)) for pair in ranges if max(pair) <= len(text)]
     block = Block("paragraph", text, tuple(Mark("a", span, (("href", str(n)),)) for n, span in enumerate(spans)))
 
@@ -76,7 +86,7 @@ def test_marks_stand_on_the_same_words_in_the_segments(text, ranges, language):
 
 
 @given(text=NEWS, language=st.sampled_from(list(Language)))
-def test_every_line_break_becomes_a_mark(text, language):
+def test_every_line_break_becomes_a_mark(text: str, language: Language) -> None:
     found = segments(Block("paragraph", text), language)
 
     assert sum(mark.tag == "br" for segment in found for mark in segment.marks) == (text.count("\n") if found else 0)
@@ -84,12 +94,12 @@ def test_every_line_break_becomes_a_mark(text, language):
 
 @pytest.mark.parametrize("text", ["", " ", "\n", " \n\u3000\n"])
 @pytest.mark.parametrize("language", Language)
-def test_white_space_alone_is_no_segment(text, language):
+def test_white_space_alone_is_no_segment(text: str, language: Language) -> None:
     assert segments(Block("paragraph", text), language) == []
 
 
 @pytest.mark.parametrize("kind", ["title", "caption", "cell", "item", "quote", "alt"])
-def test_segments_are_of_the_kind_of_their_block(kind):
+def test_segments_are_of_the_kind_of_their_block(kind: Kind) -> None:
     found = segments(Block(kind, "Gao left. Wang stayed."), Language.ENGLISH)
 
     assert [(segment.kind, segment.text) for segment in found] == [(kind, "Gao left."), (kind, "Wang stayed.")]
@@ -157,7 +167,7 @@ LINK = (("href", "https://example.org/"),)
         ),
     ],
 )
-def test_marks_follow_their_sentences(text, marks, expected):
+def test_marks_follow_their_sentences(text: str, marks: list[Mark], expected: list[list[Mark]]) -> None:
     language = Language.ENGLISH if text.strip()[0].isascii() else Language.SIMPLIFIED
 
     found = segments(Block("paragraph", text, tuple(marks)), language)
@@ -165,7 +175,7 @@ def test_marks_follow_their_sentences(text, marks, expected):
     assert [list(segment.marks) for segment in found] == expected
 
 
-def test_a_line_without_words_stands_alone_between_line_breaks():
+def test_a_line_without_words_stands_alone_between_line_breaks() -> None:
     found = segments(Block("paragraph", "Gao left.\n* * *\nWang stayed."), Language.ENGLISH)
 
     assert [segment.text for segment in found] == ["Gao left.", "* * *", "Wang stayed."]
