@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from bilingual.checks.figures.chinese import chinese_figures
 from bilingual.checks.figures.english import english_figures
-from bilingual.checks.figures.figure import Figure
+from bilingual.checks.figures.figure import Figure, Key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,24 @@ def differing(source: str, target: str, source_language: Language, target_langua
 
 
 def _unmatched(side: Literal["source", "target"], here: list[Figure], there: list[Figure]) -> Iterator[Difference]:
-    others = {key for figure in there for key in figure.keys}
+    others = _keys(there)
     for figure in here:
-        if figure.firm and others.isdisjoint(figure.keys):
+        if figure.firm and others.isdisjoint(figure.keys) and not _supplied(figure, here, there):
             yield Difference(CODES.get(figure.sort, "N003"), side, figure)
+
+
+def _keys(figures: list[Figure]) -> set[Key]:
+    """Return all that figures may be called; beside a percentage, a plain number may be one: "12 to 15 percent"."""
+    keys = {key for figure in figures for key in figure.keys}
+    if any(sort == "percent" for sort, _ in keys):
+        keys |= {("percent", value) for sort, value in keys if sort == "number"}
+        keys |= {("number", value) for sort, value in keys if sort == "percent"}
+    return keys
+
+
+def _supplied(figure: Figure, here: list[Figure], there: list[Figure]) -> bool:
+    """Tell whether a month was only made explicit: 6日凌晨 is rightly "in the small hours of September 6"."""
+    if figure.sort != "month" or any(other.sort == "month" for other in there):
+        return False
+    days = {key for other in there for key in other.keys if key[0] == "day"}
+    return any(not days.isdisjoint(other.keys) for other in here if other.sort == "day")

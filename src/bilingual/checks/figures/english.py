@@ -4,76 +4,60 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from math import prod
 from typing import TYPE_CHECKING
 
-from bilingual.checks.figures.figure import Figure, Key, clock_keys
-from bilingual.checks.figures.numerals import ONES, SCALES, SHORT_SCALES, TENS, WIDE, english
+from bilingual.checks.figures.figure import Figure, Key, clock_keys, share_keys
+from bilingual.checks.figures.numerals import ENGLISH, NUMERALS, SCALES, WIDE, english
 from bilingual.records import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-_DENOMINATORS = ["half", "third", "quarter", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
-_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-]
-_COUNTED: dict[str, tuple[str, ...]] = {
-    "1": ("once", "single"),
-    "2": ("both", "pair", "couple", "twice", "twin", "double", "doubled", "doubles", "duo"),
-    "3": ("triple", "tripled", "trio"),
-    "12": ("dozen",),
-    "0.5": ("half",),
-}
-_VALUES = {word: Decimal(value) for value, words in _COUNTED.items() for word in words}
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+_ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
 
 _DIGITS = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
-_SCALE = "hundred|thousand|million|billion|trillion"
-_ONE = "|".join(sorted(ONES + TENS, key=len, reverse=True))
-_WORDS = rf"(?:{_ONE})(?:[ -](?:and )?(?:{_ONE}|{_SCALE}))*\b"
-_PERCENT = r"%|per ?cent\b|pct\b|percentage points?"
+_SCALE = _any(SCALES)
+_ONE = _any(NUMERALS)
+_TENS = _any(word for word, value in NUMERALS.items() if value >= 20)
+_SMALL = rf"(?:(?:{_TENS})[ -](?:{_any(word for word, value in NUMERALS.items() if 0 < value < 10)})\b|(?:{_ONE})\b)"
+_WORDS = rf"{_SMALL}(?:(?:[ -](?:{_SCALE})\b)+(?: (?:and )?{_SMALL})?)*"
+_PERCENT = r"%|per ?cent\b|pct\b|percentage[ -]points?"
 _MONTH = (
     r"(?-i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)\b"
+    r"|Nov(?:ember)?|Dec(?:ember)?|JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\b"
 )
 _HALF_DAY = r"[ap]\.?m\b"
 
 _NUMERIC: dict[str, str] = {
-    "clock": rf"(?<![0-9:])(?P<on_dial>2[0-4]|[01]?[0-9])(?::|\.(?=[0-9][0-9]\s?{_HALF_DAY}))(?P<minute>[0-5][0-9])(?![0-9:])",
+    "clock": rf"(?<![0-9])(?<![0-9]:)(?P<on_dial>2[0-4]|[01]?[0-9])(?::|\.(?=[0-9]{{2}}\s?{_HALF_DAY}))(?P<minute>[0-5][0-9])(?![0-9:]|\.[0-9])",
     "hour": rf"(?<![0-9.,:])[0-9]{{1,2}}(?=\s?{_HALF_DAY}|\so['’]clock)",
     "percent": rf"{_DIGITS}[\s-]?(?:{_PERCENT})",
     "decade": r"[1-9][0-9]*0(?=s\b)",
-    "number": rf"{_DIGITS}(?:[\s-]?(?:(?P<scale>{_SCALE}|mn|bn|tn|[kmb])\b))?",
+    "ratio": rf"(?P<low>{_DIGITS}) (?:in|out of) (?:every )?(?P<high>{_DIGITS}|(?:{_ONE})\b)",
+    "number": rf"{_DIGITS}(?:[\s-]?(?P<scale>{_any([*SCALES, *ENGLISH['short_scales']])})(?:th)?\b)?",
 }
 _VERBAL: dict[str, str] = {
-    "percent_words": rf"{_WORDS}[\s-](?:{_PERCENT})",
+    "percent_words": rf"(?:{_WORDS})[\s-](?:{_PERCENT})",
     "month": _MONTH,
     "weekday": r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b",
-    "fraction": rf"(?P<part>an?|{_ONE})[ -](?P<parts>{'|'.join(_DENOMINATORS)})s?\b",
+    "past": rf"half past (?P<gone>{_ONE})\b",
+    "ratio_words": rf"(?P<few>{_ONE}) (?:in|out of) (?:every )?(?P<many>{_ONE}|{_DIGITS})\b",
+    "fraction": rf"(?P<part>an?|{_ONE})[ -](?P<parts>{_any(ENGLISH['denominators'])})s?\b",
+    "ordinal": rf"(?:(?P<tens>{_TENS})-)?(?P<place>{_any(ENGLISH['ordinals'])})\b",
     "words": _WORDS,
-    "bare": rf"(?:an?|half an?) (?:{_SCALE})\b",
-    "ordinal": rf"(?:(?P<tens>{'|'.join(TENS)})-)?(?P<place>{'|'.join(_ORDINALS)})\b",
-    "counted": rf"(?:{'|'.join(_VALUES)})\b",
+    "bare": rf"(?:an?|half an?)(?: (?:{_SCALE}))+\b",
+    "decades": r"decades\b",
+    "counted": rf"(?:{_any(ENGLISH['counted'])})\b",
+    "dial": r"(?:noon|midday|midnight)\b",
+    "roman": r"(?-i:VI{0,3}|I[IVX]|I{3}|V|X)\b",
 }
 
 
@@ -81,6 +65,10 @@ def _alternatives(shapes: dict[str, str]) -> str:
     return "|".join(f"(?P<{name}>{shape})" for name, shape in shapes.items())
 
 
+_AFTER_MONTH = re.compile(rf"{_MONTH}\.? $")
+_BEFORE_MONTH = re.compile(rf"(?:st|nd|rd|th)?(?: of)? {_MONTH}")
+_WATT = re.compile(r"[ -]?(kilo|mega|giga|k|M|G)(?:watts?|W)\b")
+_SHARED = re.compile(rf"(?: ?[-–] ?| (?:to|or|and) )[a-z0-9.]+ (?P<shared>{_SCALE})\b")
 _PATTERN = re.compile(
     rf"(?=[0-9])(?:{_alternatives(_NUMERIC)})|(?<![a-z])(?=[a-z])(?:{_alternatives(_VERBAL)})", re.IGNORECASE
 )
@@ -97,8 +85,14 @@ def _figure(match: re.Match[str], *keys: Key, firm: bool = True) -> Figure:
     return Figure(Span(*match.span()), keys, firm)
 
 
-def _numeral(text: str) -> Decimal:
-    return english(re.split(r"[ -]+", text.lower()))
+def _numbers(match: re.Match[str], *values: Decimal | int, firm: bool = True) -> Figure:
+    return _figure(match, *(("number", Decimal(value)) for value in values), firm=firm)
+
+
+def _value(numeral: str) -> Decimal:
+    if numeral[0].isdigit():
+        return Decimal(numeral.replace(",", ""))
+    return english(re.split(r"[ -]+", numeral.lower()))
 
 
 def _clock(match: re.Match[str]) -> Figure:
@@ -109,30 +103,59 @@ def _hour(match: re.Match[str]) -> Figure:
     return _figure(match, *clock_keys(int(match[0]), 0))
 
 
+def _past(match: re.Match[str]) -> Figure:
+    return _figure(match, *clock_keys(int(_value(match["gone"])), 30))
+
+
+def _dial(match: re.Match[str]) -> Figure:
+    return _figure(match, *clock_keys(0 if match[0].lower() == "midnight" else 12, 0), firm=False)
+
+
 def _percent(match: re.Match[str]) -> Figure:
     digits = re.match(_DIGITS, match[0])
-    value = Decimal(digits[0].replace(",", "")) if digits else _numeral(match[0])
-    return _figure(match, ("percent", value))
+    value = _value(digits[0]) if digits else _value(match[0])
+    return _figure(match, ("percent", value), firm=value != 100)
 
 
 def _decade(match: re.Match[str]) -> Figure:
     value = Decimal(match[0])
-    return _figure(match, ("number", value), ("number", value % 100), firm=False)
+    return _numbers(match, value, value % 100, firm=False)
 
 
 def _number(match: re.Match[str]) -> Figure:
     scale = (match["scale"] or "").lower()
     digits = match[0][: match.start("scale") - match.start()].rstrip(" -\u00a0") if scale else match[0]
-    value = Decimal(digits.replace(",", "")) * (SCALES.get(scale) or SHORT_SCALES.get(scale, 1))
-    if digits.isdigit() and not scale and 1900 <= value < 2100:
-        return _figure(match, ("year", value), ("number", value))
-    return _figure(match, ("number", value))
+    plain = _value(digits)
+    value = plain * (SCALES.get(scale) or ENGLISH["short_scales"].get(scale, 1))
+    if digits.isdigit() and not scale:
+        if 1900 <= value < 2100:
+            return _figure(match, ("year", value), ("number", value))
+        if value <= 31 and _is_day(match):
+            return _figure(match, ("day", value), ("number", value))
+    keys: list[Key] = [("number", value), *_also(value, match)]
+    if len(scale) == 1:  # 25m may be metres
+        keys.append(("number", plain))
+    return Figure(Span(*match.span()), tuple(keys), _is_firm(match, value))
+
+
+def _is_day(match: re.Match[str]) -> bool:
+    text = match.string
+    return bool(_AFTER_MONTH.search(text[max(0, match.start() - 11) : match.start()]) or _BEFORE_MONTH.match(text, match.end()))
+
+
+def _is_firm(match: re.Match[str], value: Decimal) -> bool:
+    """Tell whether a number is a quantity: not part of a code (COVID-19, 3D), a lone 1, 24 hours or the '90s."""
+    before, after = match.string[max(0, match.start() - 2) : match.start()], match.string[match.end() : match.end() + 6]
+    coded = before[-1:].isalpha() or (before[-1:] == "-" and before[:1].isalpha()) or before[-1:] == "’"
+    labelled = after[:1].isalpha() and not re.match(r"(?:st|nd|rd|th|m|km|kg)\b", after)
+    return value > 1 and not coded and not labelled and not (value == 24 and after[1:5] == "hour")
 
 
 def _month(match: re.Match[str]) -> Figure:
-    name = match[0][:3]
+    name = match[0][:3].title()
     before, after = match.string[: match.start()].rstrip()[-6:], match.string[match.end() : match.end() + 3]
-    sure = name not in ("May", "Mar") or any(char.isdigit() for char in before[-1:] + after)
+    bare = name == "May" or len(match[0]) < 4 or match[0] == "March"  # a verb, or a Chinese name: Wen Jun
+    sure = not bare or any(char.isdigit() for char in before[-1:] + after)
     return _figure(match, ("month", Decimal(_MONTHS.index(name) + 1)), firm=sure)
 
 
@@ -141,45 +164,76 @@ def _weekday(match: re.Match[str]) -> Figure:
 
 
 def _fraction(match: re.Match[str]) -> Figure:
-    part = max(Decimal(1), _numeral(match["part"]))
-    parts = _DENOMINATORS.index(match["parts"].lower()) + 2 - (_DENOMINATORS.index(match["parts"].lower()) > 2)
-    share = round(part / parts, 4)
-    return _figure(
-        match,
-        ("fraction", share),
-        ("percent", 100 * share),
-        ("number", share),
-        ("number", Decimal(parts)),
-        firm=part > 1,
-    )
+    part = max(Decimal(1), _value(match["part"]))
+    parts = Decimal(ENGLISH["denominators"][match["parts"].lower()])
+    return _figure(match, *share_keys(part, parts), ("number", part), ("number", parts), firm=False)
+
+
+def _ratio(low: str, high: str) -> Callable[[re.Match[str]], Figure]:
+    def read(match: re.Match[str]) -> Figure:
+        part, parts = _value(match[low]), _value(match[high])
+        shares = share_keys(part, parts) if parts else ()
+        return _figure(match, ("number", part), ("number", parts), *shares, firm=False)
+
+    return read
 
 
 def _words(match: re.Match[str]) -> Figure:
-    value = _numeral(match[0])
-    return _figure(match, ("number", value), firm=value > 2)
+    value = _value(match[0])
+    after = match.string[match.end() : match.end() + 8]
+    return _figure(match, ("number", value), *_also(value, match), firm=value > 2)
+
+
+def _also(value: Decimal, match: re.Match[str]) -> list[Key]:
+    """Return what a number may be besides: six of "six other bodies" is 七, three of "three or four hundred" 三百."""
+    after = match.string[match.end() : match.end() + 30]
+    if after.startswith(" other"):
+        return [("number", value + 1)]
+    if after.startswith(" point"):
+        return [("percent", value)]
+    if after.startswith((" decade", " dozen")):
+        return [("number", 10 * value), ("number", 12 * value)]
+    if re.match("(?:st|nd|rd|th)\\b", after):
+        return [("day", value)]
+    shared, watt = _SHARED.match(after), _WATT.match(after)
+    if watt:
+        return [("watt", value * {"k": 10**3, "m": 10**6, "g": 10**9}[watt[1][0].lower()])]
+    return [("number", value * SCALES[shared["shared"]])] if shared else []
 
 
 def _bare(match: re.Match[str]) -> Figure:
     words = match[0].lower().split()
-    value = Decimal(SCALES[words[-1]])
-    return _figure(match, ("number", value / 2 if words[0] == "half" else value), firm=False)
+    value = Decimal(prod(SCALES.get(word, 1) for word in words))
+    return _numbers(match, value / 2 if words[0] == "half" else value, firm=False)
 
 
 def _ordinal(match: re.Match[str]) -> Figure:
-    tens = _numeral(match["tens"]) if match["tens"] else Decimal(0)
-    return _figure(match, ("number", tens + _ORDINALS.index(match["place"].lower()) + 1), firm=False)
+    tens = _value(match["tens"]) if match["tens"] else Decimal(0)
+    return _numbers(match, tens + ENGLISH["ordinals"][match["place"].lower()], firm=False)
 
 
 def _counted(match: re.Match[str]) -> Figure:
-    return _figure(match, ("number", _VALUES[match[0].lower()]), firm=False)
+    return _numbers(match, *(Decimal(str(value)) for value in ENGLISH["counted"][match[0].lower()]), firm=False)
+
+
+def _decades(match: re.Match[str]) -> Figure:
+    return _numbers(match, 10, 20, firm=False)
+
+
+def _roman(match: re.Match[str]) -> Figure:
+    return _numbers(match, _ROMAN.index(match[0]) + 1, firm=False)
 
 
 _READERS: dict[str, Callable[[re.Match[str]], Figure]] = {
     "clock": _clock,
     "hour": _hour,
+    "past": _past,
+    "dial": _dial,
     "percent": _percent,
     "percent_words": _percent,
     "decade": _decade,
+    "ratio": _ratio("low", "high"),
+    "ratio_words": _ratio("few", "many"),
     "number": _number,
     "month": _month,
     "weekday": _weekday,
@@ -187,5 +241,7 @@ _READERS: dict[str, Callable[[re.Match[str]], Figure]] = {
     "words": _words,
     "bare": _bare,
     "ordinal": _ordinal,
+    "decades": _decades,
     "counted": _counted,
+    "roman": _roman,
 }

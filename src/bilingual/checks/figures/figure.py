@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from bilingual.records import Span
 
-Sort = Literal["number", "percent", "fraction", "year", "month", "day", "weekday", "time"]
+Sort = Literal["number", "percent", "fraction", "year", "month", "day", "weekday", "time", "watt"]
 Key = tuple[Sort, Decimal]
 
 
@@ -36,3 +36,9 @@ def clock_keys(hour: int, minute: int) -> tuple[Key, ...]:
     """
     keys: tuple[Key, ...] = (("time", Decimal(hour % 12 * 60 + minute)),)
     return keys if minute else (*keys, ("number", Decimal(hour)), ("number", Decimal((hour + 12) % 24)))
+
+
+def share_keys(part: Decimal, parts: Decimal) -> tuple[Key, ...]:
+    """Return the keys of a fraction: 三分之一 is "a third", 万分之一 0.01 percent, 八成 "four in five"."""
+    share = part / parts
+    return ("fraction", round(share, 8)), ("percent", (100 * share).normalize()), ("number", share.normalize())

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from decimal import Decimal
+from importlib.resources import files
 
 WIDE = str.maketrans("０１２３４５６７８９．，％：／－～", "0123456789.,%:/-~")
 DIGITS = {
@@ -15,32 +17,9 @@ SMALL = {"十": 10, "百": 100, "千": 1000}
 BIG = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 _TOKEN = re.compile(r"[\d,]+(?:\.\d+)?|.")
 
-ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-SCALES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-SHORT_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
-WORDS = {word: value for value, word in enumerate(ONES)} | {word: 10 * value for value, word in enumerate(TENS, 2)}
+ENGLISH = tomllib.loads(files(__package__).joinpath("english.toml").read_text(encoding="utf-8"))
+NUMERALS: dict[str, int] = ENGLISH["numerals"]
+SCALES: dict[str, int] = ENGLISH["scales"]
 
 
 def chinese(numeral: str) -> Decimal:
@@ -51,7 +30,9 @@ def chinese(numeral: str) -> Decimal:
     """
     whole, _, decimals = numeral.partition("点")
     if decimals:
-        return chinese(whole) + Decimal("0." + "".join(str(DIGITS[han]) for han in decimals))
+        digits = decimals.rstrip("万萬亿億")
+        value = chinese(whole) + Decimal("0." + "".join(str(DIGITS[han]) for han in digits))
+        return value * (chinese(decimals[len(digits) :]) if digits != decimals else 1)
     if len(whole) > 1 and all(char in DIGITS for char in whole):
         return Decimal("".join(str(DIGITS[char]) for char in whole))
     return _sum_of_scales(whole)
@@ -94,6 +75,6 @@ def english(words: list[str]) -> Decimal:
             section = Decimal(0)
         elif word == "hundred":
             section = (section or Decimal(1)) * 100
-        elif word in WORDS:
-            section += WORDS[word]
+        elif word in NUMERALS:
+            section += NUMERALS[word]
     return total + section
