@@ -5,14 +5,20 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
+from lxml import html
+
 from bilingual.errors import BilingualError
-from bilingual.extract.blocks import blocks
+from bilingual.extract.blocks import blocks, lines
 from bilingual.extract.body import find_body
-from bilingual.extract.boilerplate import is_article, strip_boilerplate
+from bilingual.extract.boilerplate import strip_body, strip_page
+from bilingual.extract.embeds import link_embeds
+from bilingual.extract.flatten import flatten
 from bilingual.extract.language import language_of
 from bilingual.extract.metadata import metadata
-from bilingual.extract.parse import no_article, parse, squash
+from bilingual.extract.parse import no_article, parse
 from bilingual.extract.sanitise import sanitise
+from bilingual.extract.tampering import remove_injected
+from bilingual.extract.trim import unwanted
 from bilingual.records import HEADER, Article, Block
 
 if TYPE_CHECKING:
@@ -26,17 +32,21 @@ def extract(source: Source) -> Article:
     """Return the article of a page: header and body in blocks, and the layout of the body."""
     root = parse(source)
     _refuse_own_output(root, source)
+    findings = remove_injected(root, source)
+    strip_page(root)
     element = find_body(root)
     about = metadata(root, element)
-    body = deepcopy(element)
-    strip_boilerplate(body)
-    title = squash(about.title)
-    found, layout = blocks(sanitise(body), lambda text: squash(text) != title and is_article(text))
+    body = html.Element("div")
+    body.append(deepcopy(element))
+    strip_body(body)
+    findings += link_embeds(body, source)
+    flatten(body)
+    clean = sanitise(body)
+    found, layout = blocks(clean, unwanted(lines(clean), about.title))
     if not any(block.kind != "alt" for block in found):
         raise no_article(source)
-    texts = [block.text for block in found]
-    header = _header(about)
-    return Article(source.path, language_of(texts, source.path), (*header, *found), layout, about.date, about.address)
+    language = language_of([block.text for block in found], source.path)
+    return Article(source.path, language, (*_header(about), *found), layout, about.date, about.address, tuple(findings))
 
 
 def _header(about: Metadata) -> tuple[Block, ...]:

@@ -7,47 +7,60 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from bilingual.extract.allowed import MARKS, STRUCTURE
 from bilingual.extract.inline import Attributes, Inline
-from bilingual.extract.layout import canonical, kind_of_hole, start_tag, text as layout_text
-from bilingual.records import Block
+from bilingual.extract.layout import canonical, kind_of_hole, start_tag
+from bilingual.extract.layout import text as layout_text
+from bilingual.extract.sanitise import INLINE_TAGS
+from bilingual.markup import LAYOUT
+from bilingual.records import Block, Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Container, Iterable
 
     from lxml.html import HtmlElement
 
-    from bilingual.records import Mark
-
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-KEPT = frozenset(STRUCTURE) - HEADINGS - {"p", "img", "hr"}
-INLINE = frozenset(MARKS) - {"img"}
-FILE_NAME = re.compile(r"[\w.%()（）\- ]{1,200}\.(?:jpe?g|png|gif|bmp|webp|svg)", re.IGNORECASE)
-HOLLOW = re.compile(r"<(ul|ol|li|dl|dt|dd|table|thead|tbody|tfoot|tr|caption|figure|figcaption|blockquote)[^<>]*></\1>")
+KEPT = frozenset(LAYOUT) - HEADINGS - INLINE_TAGS - {"p", "div", "section", "pre", "img", "hr", "br", "colgroup", "col"}
+FILE_NAME = re.compile(r"\S{1,200}\.(?:jpe?g|png|gif|bmp|webp|svg)", re.IGNORECASE)
+HOLLOW = re.compile(
+    r"<(ul|ol|li|dl|dt|dd|table|thead|tbody|tfoot|tr|caption|figure|figcaption|blockquote)(?: [^<>]*)?>"
+    r"(?:<(td|th)(?: [^<>]*)?></\2>)*</\1>"
+)
 
 
-def blocks(body: HtmlElement, is_wanted: Callable[[str], bool] = bool) -> tuple[tuple[Block, ...], str]:
+def blocks(body: HtmlElement, unwanted: Container[int] = ()) -> tuple[tuple[Block, ...], str]:
     """Return the blocks of a body in reading order and the layout that they fill.
 
-    ``is_wanted`` looks at each text: a line such as 打印 关闭 between paragraphs is no block.
+    ``unwanted`` numbers the lines (see ``lines``) that are left out: 打印 关闭 between paragraphs is no block.
     """
-    cutter = _Cutter(is_wanted)
+    cutter = _cut(body, unwanted)
+    layout = _without_hollow(canonical("".join(cutter.layout)))
+    return tuple(_without_dangling(block, layout) for block in cutter.blocks), layout
+
+
+def lines(body: HtmlElement) -> list[Block]:
+    """Return all lines of a body: its blocks, and the texts without letters that stay in the layout."""
+    return _cut(body, ()).lines
+
+
+def _cut(body: HtmlElement, unwanted: Container[int]) -> _Cutter:
+    cutter = _Cutter(unwanted)
     for event, element in etree.iterwalk(body, events=("start", "end")):
         (cutter.start if event == "start" else cutter.end)(element, is_root=element is body)
-    return tuple(cutter.blocks), _without_hollow(canonical("".join(cutter.layout)))
+    return cutter
 
 
 class _Cutter:
     """Write the layout while blocks are gathered."""
 
-    def __init__(self, is_wanted: Callable[[str], bool]) -> None:
+    def __init__(self, unwanted: Container[int]) -> None:
         self.blocks: list[Block] = []
+        self.lines: list[Block] = []
         self.layout: list[str] = []
-        self._is_wanted = is_wanted
+        self._unwanted = unwanted
         self._inline = Inline(self._emit)
         self._ancestors: list[str] = []
         self._id = ""
-        self._images: list[str] = []
 
     def start(self, element: HtmlElement, *, is_root: bool) -> None:
         """Enter an element and read the text that begins it."""
@@ -55,8 +68,9 @@ class _Cutter:
         if tag == "br":
             self._inline.line_break()
         elif tag == "img":
-            self._image(element)
-        elif tag in INLINE:
+            if element.get("src"):
+                self._inline.image(_attributes(element))
+        elif tag in INLINE_TAGS:
             self._start_inline(tag, element)
         elif not is_root:
             self._start_block(tag, element)
@@ -65,7 +79,7 @@ class _Cutter:
     def end(self, element: HtmlElement, *, is_root: bool) -> None:
         """Leave an element and read the text behind it."""
         tag = str(element.tag)
-        if tag in INLINE:
+        if tag in INLINE_TAGS:
             self._inline.close(tag)
         elif tag not in ("br", "img"):
             self._end_block(tag)
@@ -74,8 +88,8 @@ class _Cutter:
 
     def _start_inline(self, tag: str, element: HtmlElement) -> None:
         self._id = self._id or element.get("id", "")
-        attributes = _attributes(element, MARKS[tag])
-        if attributes or tag not in ("a", "span"):
+        attributes = tuple(pair for pair in _attributes(element) if pair[0] != "id")
+        if attributes or tag not in ("a", "span", "time"):
             self._inline.open(tag, attributes)
 
     def _start_block(self, tag: str, element: HtmlElement) -> None:
@@ -86,7 +100,7 @@ class _Cutter:
         elif tag in KEPT or tag in HEADINGS:
             self._ancestors.append(tag)
             if tag in KEPT:
-                self.layout.append(start_tag(tag, _attributes(element, STRUCTURE[tag])))
+                self.layout.append(start_tag(tag, (pair for pair in _attributes(element) if pair[0] != "id")))
 
     def _end_block(self, tag: str) -> None:
         self._inline.flush()
@@ -95,43 +109,73 @@ class _Cutter:
             if tag in KEPT:
                 self.layout.append(f"</{tag}>")
 
-    def _image(self, element: HtmlElement) -> None:
-        if not element.get("src"):
-            return
-        self._inline.flush()
-        alt = " ".join((element.get("alt") or "").split())
-        attributes = dict(_attributes(element, STRUCTURE["img"])) | {"alt": ""}
-        self.layout.append(start_tag("img", attributes.items()))
-        if any(letter.isalpha() for letter in alt) and not FILE_NAME.fullmatch(alt):
-            self.layout.append('<p data-block="alt"></p>')
-            self.blocks.append(Block("alt", alt))
-
     def _emit(self, text: str, marks: tuple[Mark, ...]) -> None:
-        if not self._is_wanted(text):
+        """Write a finished line; pictures at its ends stand outside of it."""
+        leading = [mark for mark in marks if mark.tag == "img" and mark.span.end == 0]
+        trailing = [mark for mark in marks if mark.tag == "img" and mark.span.start == len(text) > 0]
+        self._pictures(leading)
+        if text:
+            inner = tuple(_plain_image(mark) for mark in marks if mark not in leading and mark not in trailing)
+            self._line(text, inner)
+        self._pictures(trailing)
+
+    def _pictures(self, images: Iterable[Mark]) -> None:
+        for image in images:
+            attributes = dict(image.attributes)
+            alt = " ".join(attributes.get("alt", "").split())
+            link = {name: attributes.pop(name) for name in ("href",) if name in attributes}
+            attributes.pop("title", "")
+            parts = [start_tag("img", (attributes | {"alt": ""}).items())]
+            if any(letter.isalpha() for letter in alt) and not FILE_NAME.fullmatch(alt):
+                parts.append('<p data-block="alt"></p>')
+                self.blocks.append(Block("alt", alt))
+            if link:
+                parts = [start_tag("a", link.items()), *parts, "</a>"]
+            self.layout.extend(parts)
+
+    def _line(self, text: str, marks: tuple[Mark, ...]) -> None:
+        around = [name for name in self._ancestors if name not in HEADINGS]
+        innermost = self._ancestors[-1] if self._ancestors else ""
+        tag = innermost.replace("h1", "h2") if innermost in HEADINGS else "p"
+        block = Block(kind_of_hole(around, tag), text, marks)
+        self.lines.append(block)
+        if len(self.lines) - 1 in self._unwanted:
             return
-        tag = next((tag for tag in reversed(self._ancestors[-1:]) if tag in HEADINGS), "p").replace("h1", "h2")
-        identity: Attributes = (("id", self._id),) if self._id else ()
         if any(letter.isalpha() for letter in text):
+            identity: Attributes = (("id", self._id),) if self._id else ()
             self._id = ""
             self.layout.append(start_tag(tag, (*identity, ("data-block", ""))) + f"</{tag}>")
-            around = [name for name in self._ancestors if name not in HEADINGS]
-            self.blocks.append(Block(kind_of_hole(around, tag), text, marks))
-        elif self._ancestors and self._ancestors[-1] in ("td", "th"):
-            self.layout.append(layout_text(text))
+            self.blocks.append(block)
         else:
-            self.layout.append(f"<p>{layout_text(text)}</p>")
+            plain = layout_text(text)
+            self.layout.append(plain if innermost in ("td", "th") else f"<p>{plain}</p>")
 
 
-def _attributes(element: HtmlElement, names: frozenset[str]) -> Attributes:
-    return tuple((name, element.get(name, "")) for name in sorted(names) if element.get(name))
+def _attributes(element: HtmlElement) -> Attributes:
+    """Return the attributes of a sanitised element that say something."""
+    return tuple((name, value) for name, value in sorted(element.items()) if value)
+
+
+def _plain_image(mark: Mark) -> Mark:
+    if mark.tag != "img":
+        return mark
+    attributes = dict(mark.attributes)
+    return Mark("img", mark.span, tuple((name, attributes[name]) for name in sorted(attributes) if name != "href"))
+
+
+def _without_dangling(block: Block, layout: str) -> Block:
+    """Return the block without links to places of the page that are not in the article."""
+    kept = tuple(mark for mark in block.marks if not _dangles(mark, layout))
+    return block if len(kept) == len(block.marks) else Block(block.kind, block.text, kept)
+
+
+def _dangles(mark: Mark, layout: str) -> bool:
+    address = dict(mark.attributes).get("href", "")
+    return address.startswith("#") and f' id="{address[1:]}"' not in layout
 
 
 def _without_hollow(layout: str) -> str:
-    """Drop lists, tables and figures in which nothing is left, but no empty cell of a table that holds something."""
-    rows = re.compile(r"<(table|tr|thead|tbody|tfoot)>(?:<(td|th)[^<>]*></\2>)*</\1>")
-    while True:
-        thinner = HOLLOW.sub("", layout)
-        thinner = rows.sub("", thinner)
-        if thinner == layout:
-            return layout
+    """Drop lists, rows, tables and figures in which nothing is left."""
+    while (thinner := HOLLOW.sub("", layout)) != layout:
         layout = thinner
+    return layout

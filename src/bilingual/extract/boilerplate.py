@@ -1,50 +1,73 @@
-"""Take out of a body what is not the article."""
+"""Take elements that are not the article out of a page."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from bilingual.extract.density import sentences, weights
 from bilingual.extract.parse import text_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 REMOVED = (
-    "script", "style", "noscript", "template", "nav", "button", "input", "select", "textarea", "footer", "aside",
-    "svg", "canvas", "link", "meta", "title", "map",
+    "script", "style", "noscript", "template", "nav", "button", "input", "select", "textarea", "svg", "canvas", "link",
+    "meta", "title", "map", "footer", "aside",
 )  # fmt: skip
-HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-LINE = re.compile(
-    r"[\s【〖\[（(]*(?:"
-    r"(?:打印|关闭|收藏|分享|返回|大|中|小|字[体号]|print|close|share)[\s\W]*){1,8}.{0,4}"
-    r"|(?:上|下|前|后)一(?:篇|页|条)\s?[:：].*"
-    r"|(?:责任编辑|责编|编辑|網站編輯|编审|审核|校对)\s?[:：].{0,30}"
-    r"|(?:相关(?:新闻|链接|阅读|报道|文章)|延伸阅读|热门推荐|related (?:news|links|articles)).{0,4}"
-    r"|.{0,40}(?:ICP[备证]|公网安备|网站标识码|版权所有|all rights reserved|copyright ?©).{0,120}",
-    re.IGNORECASE | re.DOTALL,
+COMMENTS = re.compile(
+    r"^(?:comments?|comment-?(?:list|area|section|box|wrap)|disqus_thread|pinglun|respond)$", re.IGNORECASE
 )
-LONG = 300
+NAMED = re.compile(
+    r"(?:^|[-_ ])(?:share|sharing|social|related|relate|recommend(?:ed|ation)?|newsletter|breadcrumbs?|crumbs?|toolbar|"
+    r"promo|sidebar|advert(?:isement)?|ad|ads|sponsored|tags|topics|trending|pager|pagination|print|byline-share|"
+    r"xgxw|xgwz|fenxiang|bdsharebuttonbox|editor-?info|copyright|subscribe|outbrain|taboola)(?:$|[-_ ])",
+    re.IGNORECASE,
+)
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+SHORT = 300
+SHARE = 0.3
 
 
-def strip_boilerplate(body: HtmlElement) -> None:
-    """Remove scripts, forms, navigation and hidden nodes from a body."""
-    for element in list(body.iter(*REMOVED)):
-        _drop(element)
-    for form in list(body.iter("form")):
-        if len(text_of(form)) < LONG:
-            _drop(form)
-    for element in list(body.iter()):
-        if element is not body and isinstance(element.tag, str) and _is_hidden(element):
+def strip_page(root: HtmlElement) -> None:
+    """Remove readers' comments and hidden nodes.
+
+    A hidden node that holds much of the text stays, since a script may show it; so do comments that are all there is.
+    """
+    sums = weights(root, sentences)
+    left = sums[root]
+    for element in list(root.iter()):
+        own = sums.get(element, 0)
+        if element is root or not isinstance(element.tag, str):
+            continue
+        if (is_hidden(element) and own <= SHARE * sums[root]) or (_is_comments(element) and left - own >= SHORT):
+            left -= own
             _drop(element)
 
 
-def is_article(text: str) -> bool:
-    """Tell whether a line of the body belongs to the article."""
-    return len(text) > LONG or not LINE.fullmatch(text)
+def strip_body(body: HtmlElement) -> None:
+    """Remove scripts, small forms, navigation and what its class names as something else from a body."""
+    for element in list(body.iter(*REMOVED)):
+        _drop(element)
+    for form in list(body.iter("form")):
+        if len(text_of(form)) < SHORT:
+            _drop(form)
+    sums = weights(body, sentences)
+    for element in list(body.iter()):
+        if element is not body and _is_named(element) and sums.get(element, 0) <= SHARE * sums[body]:
+            _drop(element)
 
 
-def _is_hidden(element: HtmlElement) -> bool:
+def _is_comments(element: HtmlElement) -> bool:
+    return any(COMMENTS.search(name) for name in (element.get("id", ""), *element.get("class", "").split()))
+
+
+def _is_named(element: HtmlElement) -> bool:
+    return bool(NAMED.search(element.get("class", "")) or NAMED.search(element.get("id", "")))
+
+
+def is_hidden(element: HtmlElement) -> bool:
+    """Tell whether the element says of itself that it is not shown."""
     if element.get("hidden") is not None or HIDDEN.search(element.get("style", "")):
         return True
     return element.get("aria-hidden") == "true" and element.tag != "img" and element.find(".//img") is None

@@ -39,7 +39,7 @@ def smallest(root: HtmlElement, sums: dict[HtmlElement, float], share: float) ->
     """Return the smallest element that holds this share of all the weight."""
     wanted, element = sums[root] * share, root
     while True:
-        heavier = [child for child in element if sums.get(child, 0) >= wanted]
+        heavier = [child for child in element if sums.get(child, 0) >= wanted > 0]
         if not heavier:
             return element
         element = heavier[0]

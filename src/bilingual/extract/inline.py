@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bilingual.records import Mark, Span
 
@@ -18,29 +18,25 @@ INDENT = re.compile("[ \t\r\n]*(?:\u3000|\xa0[ \xa0\u3000]*[\xa0\u3000])")
 HAN_SIDE = re.compile("[\u2014\u2018-\u201d\u2026\u3000-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 
+class _Open(NamedTuple):
+    """A mark that is not closed yet; ``start`` is None until its first character."""
+
+    tag: str
+    attributes: Attributes
+    start: int | None = None
+
+
 class Inline:
     """The line of text being gathered: white space collapses, line breaks are kept, marks know their place.
 
-    A second break, and a break before an indent, ends the paragraph: old pages know no other paragraphs.
-    ``emit`` receives each finished text with its marks.
+    A second break, a break before an indent and a break beside a picture end the paragraph: old pages know no other
+    paragraphs. ``emit`` receives each finished text with its marks, outer ones first.
     """
 
     def __init__(self, emit: Callable[[str, tuple[Mark, ...]], None]) -> None:
         self._emit = emit
-        self._open: list[tuple[str, Attributes, int | None]] = []
+        self._open: list[_Open] = []
         self._clear()
-
-    def _clear(self) -> None:
-        self._parts: list[str] = []
-        self._length = 0
-        self._space = ""
-        self._marks: list[Mark] = []
-        self._open = [(tag, attributes, None) for tag, attributes, _ in self._open]
-
-    @property
-    def is_empty(self) -> bool:
-        """Tell whether there is no text since the last break of paragraphs."""
-        return not self._parts
 
     def add(self, text: str | None) -> None:
         """Add text."""
@@ -55,41 +51,54 @@ class Inline:
                 self._space = "\r" if self._space in ("", "\r") and "\n" in piece else " "
 
     def line_break(self) -> None:
-        """Add a line break; the second one in a row ends the paragraph."""
-        if self._space == "\n":
+        """Add a line break; the second one in a row ends the paragraph, and so does one beside a picture."""
+        if self._space == "\n" or self._ends_with_image:
             self.flush()
         self._space = "\n"
 
     def open(self, tag: str, attributes: Attributes = ()) -> None:
         """Open a mark at the next character."""
-        self._open.append((tag, attributes, None))
+        self._open.append(_Open(tag, attributes))
 
     def close(self, tag: str) -> None:
         """Close the innermost open mark of this name."""
-        for position in range(len(self._open) - 1, -1, -1):
-            if self._open[position][0] == tag:
-                self._mark(*self._open.pop(position))
+        for depth in range(len(self._open) - 1, -1, -1):
+            if self._open[depth].tag == tag:
+                self._mark(depth, self._open.pop(depth))
                 return
 
     def image(self, attributes: Attributes) -> None:
-        """Put an image without width between characters."""
+        """Put an image without width between characters; it takes along the address of the link around it."""
+        if self._space == "\n":
+            self.flush()
         self._settle("")
-        self._marks.append(Mark("img", Span(self._length, self._length), attributes))
+        link = next((mark.attributes for mark in reversed(self._open) if mark.tag == "a"), ())
+        self._marks.append((len(self._open), Mark("img", Span(self._length, self._length), (*link, *attributes))))
+        self._ends_with_image = True
 
     def flush(self) -> None:
         """End the block; marks that are still open go on in the next one."""
-        for entry in self._open:
-            self._mark(*entry)
-        text, marks = "".join(self._parts), tuple(sorted(self._marks, key=_outer_first))
+        for depth, mark in enumerate(self._open):
+            self._mark(depth, mark)
+        ordered = sorted(self._marks, key=lambda item: (item[1].span.start, -item[1].span.end, item[0]))
+        text, marks = "".join(self._parts), tuple(mark for _, mark in ordered)
         self._clear()
-        if text:
+        if text or marks:
             self._emit(text, marks)
+
+    def _clear(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self._space = ""
+        self._ends_with_image = False
+        self._marks: list[tuple[int, Mark]] = []
+        self._open = [_Open(mark.tag, mark.attributes) for mark in self._open]
 
     def _write(self, word: str) -> None:
         self._settle(word)
-        self._open = [(tag, kept, self._length if at is None else at) for tag, kept, at in self._open]
-        self._parts.append(word)
-        self._length += len(word)
+        self._open = [mark if mark.start is not None else mark._replace(start=self._length) for mark in self._open]
+        self._append(word)
+        self._ends_with_image = False
 
     def _settle(self, word: str) -> None:
         """Write the white space that stands before a word; a line wrapped between two Han characters holds none."""
@@ -97,15 +106,15 @@ class Inline:
         if not space or not self._parts:
             return
         if space == "\r":
-            joined = HAN_SIDE.match(self._parts[-1][-1]) and HAN_SIDE.match(word)
+            joined = word and HAN_SIDE.match(self._parts[-1][-1]) and HAN_SIDE.match(word)
             space = "" if joined else " "
-        self._parts.append(space)
-        self._length += len(space)
+        if space:
+            self._append(space)
 
-    def _mark(self, tag: str, attributes: Attributes, start: int | None) -> None:
-        if start is not None and start < self._length:
-            self._marks.append(Mark(tag, Span(start, self._length), attributes))
+    def _append(self, text: str) -> None:
+        self._parts.append(text)
+        self._length += len(text)
 
-
-def _outer_first(mark: Mark) -> tuple[int, int]:
-    return mark.span.start, -mark.span.end
+    def _mark(self, depth: int, mark: _Open) -> None:
+        if mark.start is not None and mark.start < self._length:
+            self._marks.append((depth, Mark(mark.tag, Span(mark.start, self._length), mark.attributes)))

@@ -7,22 +7,18 @@ from typing import TYPE_CHECKING
 import nh3
 from lxml import etree, html
 
-from bilingual.extract.allowed import MARKS, STRUCTURE, URL_SCHEMES
+from bilingual.markup import INLINE, LAYOUT, SCHEMES, safe_attribute
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-WALKED = frozenset({"br", "div", "pre", "ruby", "rt", "rp", "rb"})
+BLOCKS = frozenset({
+    "address", "article", "aside", "body", "center", "details", "fieldset", "footer", "form", "header", "hgroup", "html",
+    "main", "nav", "summary",
+})  # fmt: skip
+RENAMED = {"font": "span", "dir": "ul", "menu": "ul", "strike": "s", "acronym": "abbr", "tt": "code"}
 DROPPED = frozenset({"script", "style"})
-TAGS = {*STRUCTURE, *MARKS, *WALKED}
-ATTRIBUTES: dict[str, set[str]] = {"*": {"id"}}
-for _allowed in (STRUCTURE, MARKS):
-    for _tag, _names in _allowed.items():
-        ATTRIBUTES.setdefault(_tag, set()).update(_names - {"id"})
-BLOCKS = (
-    "address", "article", "aside", "center", "details", "dir", "fieldset", "footer", "form", "header", "hgroup", "main",
-    "menu", "nav", "section", "summary", "body", "html",
-)  # fmt: skip
+ATTRIBUTES = {tag: set(names) for tag, names in LAYOUT.items()}
 
 
 def sanitise(body: HtmlElement) -> HtmlElement:
@@ -32,16 +28,22 @@ def sanitise(body: HtmlElement) -> HtmlElement:
     interest are renamed first, since nh3 drops with its text what it takes for a stray part of an SVG (``<text>``).
     """
     for element in body.iter():
-        if element.tag not in TAGS and element.tag not in DROPPED:
-            element.tag = "div" if element.tag in BLOCKS or element is body else "span"
+        if element is body:
+            element.tag = "div"
+        elif element.tag not in LAYOUT and element.tag not in DROPPED:
+            element.tag = RENAMED.get(str(element.tag), "div" if element.tag in BLOCKS else "span")
     raw = etree.tostring(body, encoding="unicode", method="html", with_tail=False)
     clean = nh3.clean(
         raw,
-        tags=TAGS,
+        tags=set(LAYOUT),
         attributes=ATTRIBUTES,
-        url_schemes=set(URL_SCHEMES),
+        attribute_filter=safe_attribute,
+        url_schemes={*SCHEMES, "data"},
         link_rel=None,
         clean_content_tags=set(DROPPED),
     )
     parser = html.HTMLParser(huge_tree=True, encoding="utf-8")
     return html.fragment_fromstring(clean.encode(), create_parent="div", parser=parser)
+
+
+INLINE_TAGS = frozenset(INLINE) - {"img", "br"}

@@ -1,0 +1,67 @@
+"""Replace films, frames and plug-ins in a body with links to their addresses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from lxml import html
+
+from bilingual.extract.places import place_of
+from bilingual.markup import safe_address
+from bilingual.records import Finding
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from bilingual.records import Source
+
+EMBEDS = ("iframe", "frame", "video", "audio", "object", "embed")
+
+
+def link_embeds(body: HtmlElement, source: Source) -> list[Finding]:
+    """Put a paragraph with a link in place of each embedded object, and return a note for each.
+
+    Nothing of another site may run or load in the published page, and nothing that the article shows may be lost.
+    """
+    findings = []
+    for element in list(body.iter(*EMBEDS)):
+        if not _is_inside(element, body):
+            continue
+        address = _address(element)
+        if address:
+            findings.append(
+                Finding("S005", "note", f"<{element.tag}> replaced by a link to {address}", place_of(element, source))
+            )
+            _replace(element, address)
+        else:
+            element.drop_tree()
+    return findings
+
+
+def _is_inside(element: HtmlElement, body: HtmlElement) -> bool:
+    """Tell whether the element is still there: an <embed> goes with the <object> around it."""
+    return any(ancestor is body for ancestor in element.iterancestors())
+
+
+def _address(element: HtmlElement) -> str:
+    inner = (child.get("src") or "" for child in element.iter("source", "embed"))
+    params = (
+        child.get("value") or "" for child in element.iter("param") if child.get("name") in ("movie", "src", "url")
+    )
+    own = (element.get(name) or "" for name in ("src", "data", "data-src"))
+    addresses = (address.strip() for address in (*own, *inner, *params))
+    return next((address for address in addresses if address and _is_web(address)), "")
+
+
+def _is_web(address: str) -> bool:
+    return safe_address(address) and not address.startswith(("about:", "#"))
+
+
+def _replace(element: HtmlElement, address: str) -> None:
+    paragraph, link = html.Element("p"), html.Element("a", href=address)
+    link.text = urlsplit(address).hostname or address.rsplit("/", 1)[-1]
+    paragraph.append(link)
+    paragraph.tail = element.tail
+    element.tail = None
+    element.getparent().replace(element, paragraph)

@@ -1,0 +1,124 @@
+"""Turn markup that only lays out, or that no page can hold, into plain paragraphs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from lxml import html
+
+from bilingual.extract.parse import squash, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lxml.html import HtmlElement
+
+TABLE_PARTS = ("caption", "colgroup", "thead", "tbody", "tfoot", "tr", "td", "th")
+LONG_CELL = 300
+LAZY = ("data-src", "data-original", "data-lazy-src", "data-url", "_src")
+PLACEHOLDER = re.compile(
+    r"^data:.{0,300}$|(?:blank|spacer|loading|placeholder|lazy)[^/]*\.(?:gif|png|svg)", re.IGNORECASE
+)
+
+
+def flatten(body: HtmlElement) -> None:
+    """Make a body plain: layout tables and ruby flattened, lines of ``pre`` broken, ids renamed, pictures loaded."""
+    _flatten_tables(body)
+    _flatten_ruby(body)
+    _break_lines(body)
+    _rename_targets(body)
+    _load_pictures(body)
+
+
+def is_layout_table(table: HtmlElement) -> bool:
+    """Tell whether a table only puts things beside each other, as pages did before CSS.
+
+    Data have headings or several short cells in several rows; a cell that holds an article, a picture's table of one
+    column or a table of tables does not.
+    """
+    if table.get("role") == "presentation" or table.find(".//table") is not None:
+        return True
+    if table.find(".//th") is not None or table.find("caption") is not None:
+        return False
+    rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
+    cells = [cell for row in rows for cell in row]
+    if len(rows) < 2 or max((len(row) for row in rows), default=0) < 2:
+        return True
+    return any(len(squash(text_of(cell))) > LONG_CELL for cell in cells)
+
+
+def _flatten_tables(body: HtmlElement) -> None:
+    for table in [element for element in body.iter("table") if is_layout_table(element)]:
+        for part in _own_parts(table):
+            part.tag = "div"
+        table.tag = "div"
+    for part in list(body.iter(*TABLE_PARTS)):
+        if next(part.iterancestors("table"), None) is None:
+            part.tag = "div"
+
+
+def _own_parts(table: HtmlElement) -> Iterable[HtmlElement]:
+    """Return the rows and cells of a table, without those of tables in it."""
+    return [part for part in table.iter(*TABLE_PARTS) if next(part.iterancestors("table"), None) is table]
+
+
+def _flatten_ruby(body: HtmlElement) -> None:
+    """Write a reading in brackets behind its characters: 深（shēn）."""
+    for element in list(body.iter("rp")):
+        element.drop_tree()
+    for element in body.iter("rt"):
+        element.text = f"（{squash(text_of(element))}）"
+        del element[:]
+
+
+def _break_lines(body: HtmlElement) -> None:
+    for pre in body.iter("pre"):
+        for element in list(pre.iter()):
+            if element.text:
+                element.text, breaks = _broken(element.text)
+                element[0:0] = breaks
+            if element is not pre and element.tail:
+                element.tail, breaks = _broken(element.tail)
+                parent = element.getparent()
+                position = parent.index(element) + 1
+                parent[position:position] = breaks
+
+
+def _broken(text: str) -> tuple[str, list[HtmlElement]]:
+    first, *rest = text.split("\n")
+    breaks = [html.Element("br") for _ in rest]
+    for line, element in zip(rest, breaks, strict=True):
+        element.tail = line
+    return first, breaks
+
+
+def _rename_targets(body: HtmlElement) -> None:
+    """Keep as ``a-…`` the ids that links of the body point to, and no others."""
+    wanted = {unquote(link.get("href", "")[1:]) for link in body.iter("a") if link.get("href", "").startswith("#")}
+    for element in body.iter():
+        name = element.get("id") or (element.get("name") if element.tag == "a" else "")
+        element.attrib.pop("id", None)
+        if name and name in wanted:
+            element.set("id", _target(name))
+    for link in body.iter("a"):
+        if link.get("href", "").startswith("#"):
+            link.set("href", "#" + _target(unquote(link.get("href", "")[1:])))
+
+
+def _target(name: str) -> str:
+    return "a-" + "-".join(name.split())
+
+
+def _load_pictures(body: HtmlElement) -> None:
+    """Give pictures that a script would load their address, and drop those that only count or fill space."""
+    for image in list(body.iter("img")):
+        lazy = next((image.get(name) for name in LAZY if image.get(name)), "")
+        if lazy and PLACEHOLDER.search(image.get("src", "") or "data:"):
+            image.set("src", lazy)
+        if PLACEHOLDER.search(image.get("src", "") or "data:") or {image.get("width"), image.get("height")} & {
+            "0",
+            "1",
+        }:
+            image.drop_tree()

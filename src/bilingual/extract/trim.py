@@ -1,0 +1,121 @@
+"""Choose the lines of a body that are not the article's."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from bilingual.extract.dates import iso_date
+from bilingual.extract.parse import squash
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bilingual.records import Block
+
+SENTENCE_END = re.compile(r"[。！？；…!?.][\"'”’」』）)]*$")
+ATTACHMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|txt|jpe?g|png)(?:$|[?#])", re.IGNORECASE)
+BYLINE = re.compile(
+    r"来源|來源|作者|记者|时间|日期|发布|更新|字号|source|author|^by\b|updated|posted|published|date", re.IGNORECASE
+)
+LONG = 40
+CAPTION = 300
+
+
+def unwanted(lines: Sequence[Block], title: str) -> frozenset[int]:
+    """Return the numbers of the lines that are left out.
+
+    They are: what stands before the title inside the body, the title, the date line under it, tools and pagers by
+    pattern, lists of links to other articles, what follows the end of the article, and captions said twice.
+    """
+    first = _first(lines, title)
+    last = _last(lines, first)
+    chosen = {*range(first), *range(last, len(lines))}
+    chosen.update(_datelines(lines, first))
+    chosen.update(number for number, line in enumerate(lines) if _matches("lines", line.text))
+    chosen.update(_link_lists(lines))
+    chosen.update(_repeated(lines))
+    return frozenset(chosen)
+
+
+def _first(lines: Sequence[Block], title: str) -> int:
+    """Return the number of the line behind the title, or 0 if much text stands before it."""
+    wanted = squash(title)
+    for number, line in enumerate(lines[: max(10, len(lines) // 3)]):
+        if wanted and squash(line.text) == wanted:
+            return number + 1
+        if len(line.text) > 5 * LONG and SENTENCE_END.search(line.text):
+            return 0
+    return 0
+
+
+def _last(lines: Sequence[Block], first: int) -> int:
+    """Return the number of the line that ends the article, in the second half of its text."""
+    whole = sum(len(line.text) for line in lines[first:])
+    seen = 0
+    for number, line in enumerate(lines[first:], first):
+        if 2 * seen > whole and line.kind not in ("cell", "quote") and _matches("ends", line.text):
+            return number
+        seen += len(line.text)
+    return len(lines)
+
+
+def _datelines(lines: Sequence[Block], first: int) -> Iterator[int]:
+    """Yield the short lines under the title that say when and from where; the header says it again."""
+    for number, line in enumerate(lines[first : first + 6], first):
+        if len(line.text) > 2 * LONG or SENTENCE_END.search(line.text):
+            return
+        rest = BYLINE.search(line.text) or len(squash(line.text)) < 24
+        if iso_date(line.text) and rest:
+            yield number
+
+
+def _link_lists(lines: Sequence[Block]) -> Iterator[int]:
+    """Yield the lines that are nothing but links, save attachments and addresses written out."""
+    run: list[int] = []
+    for number, line in enumerate(lines):
+        if _is_link(line):
+            run.append(number)
+            continue
+        yield from _promotions(lines, run)
+        run = []
+    yield from _promotions(lines, run)
+
+
+def _promotions(lines: Sequence[Block], run: list[int]) -> list[int]:
+    return [number for number in run if len(run) > 1000 and not SENTENCE_END.search(lines[number].text)]
+
+
+def _is_link(line: Block) -> bool:
+    links = [mark for mark in line.marks if mark.tag == "a"]
+    covered = sum(mark.span.end - mark.span.start for mark in links)
+    if not links or line.kind in ("cell", "heading") or covered < 0.9 * len(line.text):
+        return False
+    addresses = [dict(mark.attributes).get("href", "") for mark in links]
+    return not any(ATTACHMENT.search(address) or line.text in address for address in addresses)
+
+
+def _repeated(lines: Sequence[Block]) -> Iterator[int]:
+    """Yield the lines that repeat an earlier long one word for word, or the one before."""
+    seen: set[str] = set()
+    before = ""
+    for number, line in enumerate(lines):
+        if line.kind != "cell" and any(letter.isalpha() for letter in line.text):
+            if line.text in seen or (line.text == before and line.kind != "item"):
+                yield number
+            if LONG <= len(line.text) <= CAPTION:
+                seen.add(line.text)
+        before = line.text
+
+
+def _matches(name: str, text: str) -> bool:
+    return len(text) <= 400 and bool(_pattern(name).fullmatch(text.replace("\n", " ")))
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    file = files("bilingual.extract") / "patterns" / f"{name}.txt"
+    rows = [row for row in file.read_text(encoding="utf-8").splitlines() if row and not row.startswith("#")]
+    return re.compile("|".join(f"(?:{row})" for row in rows), re.IGNORECASE)
