@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping  # noqa: TC003 (a dataclass's fields are looked up at run time by its users)
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import product
 from typing import NamedTuple
 
 from bilingual.records import Location
@@ -24,7 +25,7 @@ SLOTS = ("place", "org", "org:the", "title", "name", "ord", "num", "year")
 SLOT = re.compile(r"\{([^{}]*)\}")
 CLAUSES = ("near:", "block:")
 
-_ALLOWED = {column: frozenset(values) for column, values in ALLOWED.items()}
+_GOOD = frozenset(product(*ALLOWED.values()))
 _FORMS = ("zh", "en", "zh_variants", "en_variants", "zh_short", "en_short", "zh_forbidden", "en_forbidden")
 
 
@@ -52,8 +53,10 @@ class Entry:
 
     def forms(self, column: str) -> tuple[str, ...]:
         """Return the forms that ``|`` separates in a cell, without the white space around them."""
-        cell = self.cells.get(column, "")
-        return tuple(form for part in cell.split("|") if (form := part.strip())) if cell else ()
+        cell = self.cells.get(column)
+        if not cell:
+            return ()
+        return tuple(form for part in cell.split("|") if (form := part.strip())) if "|" in cell else (cell,)
 
     @property
     def status(self) -> str:
@@ -68,11 +71,9 @@ class Entry:
 
 def problems(entry: Entry) -> list[Problem]:
     """Return what is wrong with a row, in the order of its columns."""
-    found = [*_empty(entry)]
-    for column, allowed in _ALLOWED.items():
-        if entry[column] not in allowed:
-            values = ", ".join(value for value in ALLOWED[column] if value)
-            found.append(Problem(column, f"{entry[column]!r} is no {column}", f"write one of: {values}"))
+    found = [] if entry["zh"] and entry["en"] else _empty(entry)
+    if (entry["kind"], entry["binds"], entry["direction"], entry["status"]) not in _GOOD:
+        found += _unknown(entry)
     if entry["valid_from"] or entry["valid_to"]:
         found += _bad_dates(entry)
     if entry["context"]:
@@ -82,10 +83,17 @@ def problems(entry: Entry) -> list[Problem]:
     return found
 
 
+def _unknown(entry: Entry) -> list[Problem]:
+    """Return the problems of words that a column does not know."""
+    return [
+        Problem(column, f"{entry[column]!r} is no {column}", "write one of: " + ", ".join(filter(None, allowed)))
+        for column, allowed in ALLOWED.items()
+        if entry[column] not in allowed
+    ]
+
+
 def _empty(entry: Entry) -> list[Problem]:
     """Return the problem of a row without a main form; a deprecated row or a verbatim one needs only one side."""
-    if entry["zh"] and entry["en"]:
-        return []
     if (entry["zh"] or entry["en"]) and (entry["kind"] == "verbatim" or entry["status"] == "deprecated"):
         return []
     if not entry["zh"] and entry["direction"] != "en-zh":

@@ -28,6 +28,7 @@ def read(path: Path) -> list[Entry]:
     delimiter = _delimiter(lines[0] if lines else "")
     rows = _rows(lines, delimiter, path)
     header = _header(next(rows, (1, []))[1], path)
+    name = str(path)
     entries: list[Entry] = []
     bad: list[tuple[int, Problem]] = []
     for line, row in rows:
@@ -35,10 +36,10 @@ def read(path: Path) -> list[Entry]:
             fact = f"the row has {len(row)} cells, the header {len(header)}"
             bad.append((line, Problem("", fact, "put a cell that holds a comma in quotation marks")))
             continue
-        cells = dict(zip(header, row, strict=False))
+        cells = dict(zip(header, map(str.strip, row), strict=False))
         if not any(cells.values()):
             continue
-        entry = Entry(_trimmed(cells), Location(str(path), line))
+        entry = Entry(cells, Location(name, line))
         found = problems(entry)
         entries.append(entry)
         bad += [(line, problem) for problem in found[:1]]
@@ -101,11 +102,6 @@ def _header(row: list[str], path: Path) -> list[str]:
     if twice:
         raise BilingualError(f"the column {twice!r} stands twice", at=place, hint="delete one of the two")
     return names
-
-
-def _trimmed(cells: dict[str, str]) -> dict[str, str]:
-    """Return the cells without the white space around them."""
-    return {name: cell.strip() for name, cell in cells.items()}
 
 
 def _error(

@@ -69,7 +69,7 @@ def _forms(term: Term) -> Iterator[Form]:
         if loose and rank and text.isalpha() and text.isascii() and text.islower():
             continue  # "by" for 本报记者, "head" for 局长: a common word that would be shown everywhere
         yield Form(text, term, rank)
-        if term.kind not in {"place", "person"} and text.isascii():
+        if term.kind in {"title", "organization"} and text.isascii():
             for plural in plurals(text):
                 yield Form(plural, term, rank)
     for text in term.short_sources:

@@ -25,9 +25,12 @@ _SAME = {
 }
 _SIMPLIFIED = opencc.OpenCC("t2s")
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_DROPPED = re.compile(
-    rf"(?<![a-z0-9])the (?=\S)|(?<=[a-z0-9])'s(?![a-z0-9])|(?<=s)'(?![a-z0-9])|(?<=[{_HAN}]) (?=[a-z0-9])|(?<=[a-z0-9]) (?=[{_HAN}])"
+_DROPPED = (
+    re.compile(r"the (?<![a-z0-9]the )(?=\S)"),
+    re.compile(r"'s(?<=[a-z0-9]'s)(?![a-z0-9])"),
+    re.compile(r"'(?<=s')(?![a-z0-9])"),
 )
+_SPACES = re.compile(rf" (?<=[{_HAN}] )(?=[a-z0-9])| (?<=[a-z0-9] )(?=[{_HAN}])")
 
 
 class _Table(dict[int, str]):
@@ -78,21 +81,26 @@ def fold(text: str) -> Folded:
     places: Sequence[int] = range(len(text))
     if lengths.count(1) != len(text):
         places = list(chain.from_iterable(map(repeat, range(len(text)), lengths)))
-    kept = []
-    end = 0
-    for gap in _DROPPED.finditer(folded):
-        kept.append((end, gap.start()))
-        end = gap.end()
-    if not kept:
+    gaps = sorted(gap.span() for dropped in _droppable(folded) for gap in dropped.finditer(folded))
+    if not gaps:
         return Folded(folded, text, places)
-    kept.append((end, len(folded)))
+    starts = [0, *(end for _, end in gaps)]
+    kept = [*zip(starts, [*(start for start, _ in gaps), len(folded)], strict=True)]
     shorter = "".join(folded[start:end] for start, end in kept)
     return Folded(shorter, text, list(chain.from_iterable(places[start:end] for start, end in kept)))
 
 
+def _droppable(folded: str) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of what folding leaves out."""
+    return _DROPPED if folded.isascii() else (*_DROPPED, _SPACES)
+
+
 def fold_all(forms: Sequence[str]) -> list[str]:
     """Return the forms folded, without their places: fast for many."""
-    return _DROPPED.sub("", "\n".join(forms).translate(_TABLE)).split("\n") if forms else []
+    folded = "\n".join(forms).translate(_TABLE)
+    for dropped in _droppable(folded):
+        folded = dropped.sub("", folded)
+    return folded.split("\n")
 
 
 def is_latin(character: str) -> bool:

@@ -6,8 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-import ahocorasick_rs
-
+from bilingual.match.automaton import Automaton
 from bilingual.match.fold import Folded, fold, fold_all, is_latin
 from bilingual.match.words import AFTER_TITLES, BEFORE_TITLES, CROSSING, PLURALS, RANKS
 
@@ -47,15 +46,11 @@ class Forms:
         for key, form in zip(fold_all([form.text for form in forms]), forms, strict=True):
             if key:
                 self._by_key.setdefault(key, []).append(form)
-        self._keys = list(self._by_key)
-        self._automaton = ahocorasick_rs.AhoCorasick(
-            self._keys, matchkind=ahocorasick_rs.MatchKind.Standard, store_patterns=False
-        )
+        self._automaton = Automaton(self._by_key)
 
     def find(self, folded: Folded) -> Iterator[Hit]:
         """Yield all places of all forms, overlapping ones too, that stand as whole words and in their letter case."""
-        for index, start, end in self._automaton.find_matches_as_indexes(folded.text, overlapping=True):
-            key = self._keys[index]
+        for key, start, end in self._automaton.find(folded.text):
             for form in self._by_key[key]:
                 stop = stands(folded, start, end, form.text, form.term.kind)
                 if stop and (not form.text.startswith("the ") or _after_article(folded, start)):

@@ -81,5 +81,5 @@ def _places(form: str, kind: str, folded: Folded) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=100_000)
 def _spellings(form: str, kind: str) -> tuple[tuple[str, str], ...]:
     """Return a form and its plurals, each with how it is folded; a leading article is left out."""
-    forms = [form, *(plurals(form) if form.isascii() and kind not in {"place", "person"} else ())]
+    forms = [form, *(plurals(form) if form.isascii() and kind in {"title", "organization"} else ())]
     return tuple((spelling, key) for spelling, key in zip(forms, fold_all(forms), strict=True) if key)

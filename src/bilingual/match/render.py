@@ -25,7 +25,7 @@ def composed(template: Template, fillers: Sequence[Term]) -> Term:
     """Return the term of a pattern whose slots are filled."""
     pattern = template.pattern
     order = slots(pattern.sources[0])
-    by_kind = [*zip(template.kinds, fillers, strict=True)]
+    by_kind = [*zip(slots(template.form), fillers, strict=True)]
     parts = _ordered(by_kind, order)
     source = filled(pattern.sources[0], order, [part.sources[0] for part in parts])
     targets = _targets(_relaxed(pattern.targets), order, [part.targets for part in parts])

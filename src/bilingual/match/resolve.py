@@ -134,10 +134,11 @@ def merged(group: Sequence[Hit]) -> Term:
     )
 
 
-def _order(hit: Hit) -> tuple[bool, bool, bool, int, int, str]:
-    """Return what decides which of several rows gives the main target."""
-    term = hit.form.term
-    return hit.form.short, hit.form.rank > 0, term.binds != "always", hit.form.rank, len(term.target), term.target
+def _order(hit: Hit) -> tuple[bool, bool, bool, int, int, int, str]:
+    """Return what decides which of several rows gives the main target; of patterns, the one with more words."""
+    term, form = hit.form.term, hit.form
+    words = -len(form.text) if form.composed else 0
+    return form.short, form.rank > 0, term.binds != "always", form.rank, words, len(term.target), term.target
 
 
 def _union(forms: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bilingual.glossary.entry import SLOT
-from bilingual.match.fold import fold, fold_all, is_latin
+from bilingual.match.fold import fold, fold_all
 from bilingual.match.forms import capitals
 
 if TYPE_CHECKING:
@@ -21,29 +21,46 @@ KINDS = {"place": "place", "org": "organization", "title": "title", "name": "per
 
 
 class Template(NamedTuple):
-    """A source form of a pattern: literals, and between them slots; ``anchor`` is the literal that is looked for."""
+    """A source form of a pattern, folded, with a mark for each slot; ``rank`` is above 0 for a variant."""
 
-    literals: tuple[str, ...]
-    kinds: tuple[str, ...]
-    anchor: int
+    key: str
     form: str
     pattern: Term
     rank: int
 
 
-def templates(forms: Sequence[tuple[str, Term, int]]) -> list[Template]:
-    """Return the templates of source forms, but for forms that have no word to look for (``{ord} {org}``)."""
-    keys = fold_all([SLOT.sub(_MARK, form) for form, _, _ in forms])
-    found = []
+class Parts(NamedTuple):
+    """The parts of a template: literals, and between them slots of some kinds; ``anchor`` is looked for."""
+
+    literals: tuple[str, ...]
+    kinds: tuple[str, ...]
+    anchor: int
+
+
+def by_anchor(forms: Sequence[tuple[str, Term, int]]) -> dict[str, list[Template]]:
+    """Return the templates of source forms by their longest literal.
+
+    A form that has no word to look for (``{ord} {org}``) is left out: only its target side is used.
+    """
+    keys = fold_all(SLOT.sub(_MARK, "\n".join(form for form, _, _ in forms)).split("\n"))
+    found: dict[str, list[Template]] = {}
     for key, (form, pattern, rank) in zip(keys, forms, strict=True):
-        literals = tuple(key.split(_MARK))
-        anchor = max(range(len(literals)), key=lambda at: len(literals[at]))
-        letters = sum(character.isalnum() for character in literals[anchor])
-        if letters >= (3 if any(map(is_latin, literals[anchor])) else 1):
-            found.append(Template(literals, slots(form), anchor, form, pattern, rank))
+        anchor = max(key.split(_MARK), key=len)
+        letters = sum(map(str.isalnum, anchor)) if len(anchor) < 6 else 6
+        if letters >= (3 if anchor.isascii() else 1):
+            found.setdefault(anchor, []).append(Template(key, form, pattern, rank))
     return found
 
 
+@lru_cache(maxsize=50_000)
+def parts(key: str, form: str) -> Parts:
+    """Return the parts of a template."""
+    literals = tuple(key.split(_MARK))
+    anchor = max(range(len(literals)), key=lambda at: len(literals[at]))
+    return Parts(literals, slots(form), anchor)
+
+
+@lru_cache(maxsize=50_000)
 def slots(form: str) -> tuple[str, ...]:
     """Return the kinds of what fills the slots of a form, in order."""
     names = [name.removesuffix(":the") for name in SLOT.findall(form)]
