@@ -9,9 +9,10 @@ import ctranslate2
 import numpy as np
 
 from bilingual.engines import folder_of
-from bilingual.engines.marian import Decoded, MarianEngine
+from bilingual.engines.marian import EOS, Decoded, MarianEngine
+from bilingual.engines.pieces import allows_han, cuts_word, goes_on, has_han
 from bilingual.errors import BilingualError
-from bilingual.models.folders import read_json
+from bilingual.models.folders import read_json, read_vocabulary
 
 if TYPE_CHECKING:
     from bilingual.models import Model
@@ -23,20 +24,55 @@ BATCH = 2048  # source tokens, padding included
 class CTranslate2:
     """A model of CTranslate2 over pieces."""
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, target: Language) -> None:
+        """Load the model."""
         folder = folder_of(model, "ctranslate2")
         self._model = model
         self._adds_eos = bool(read_json(folder / "config.json").get("add_source_eos"))
+        vocabulary = read_vocabulary(folder, "target")
+        self._inside = [piece for piece in vocabulary if goes_on(piece)]
+        self._han = [[piece] for piece in vocabulary if has_han(piece)] if not allows_han(model, target) else []
         try:
             self._translator = ctranslate2.Translator(str(folder), compute_type="int8", intra_threads=cores())
         except (RuntimeError, ValueError) as error:
             raise BilingualError(f"CTranslate2 cannot load the model: {error}", at=str(folder)) from error
 
     def translate(self, sources: list[list[str]], prefixes: list[list[str]]) -> list[Decoded]:
-        """Return one translation of each source that begins with its prefix."""
+        """Return one translation of each source that begins with its prefix.
+
+        Where it goes on inside the prefix's last word it is made again, with the pieces that do so forbidden there:
+        to forbid them everywhere at once would take thousands of sequences for each prefix.
+        """
+        found = self._translated(sources, prefixes, self._han)
+        inside = [
+            number
+            for number, (prefix, decoded) in enumerate(zip(prefixes, found, strict=True))
+            if cuts_word(prefix) and any(map(goes_on, decoded.pieces[len(prefix) : len(prefix) + 1]))
+        ]
+        if inside:
+            again = [prefixes[number] for number in inside]
+            forbidden = [
+                [*ending, piece] for ending in {tuple(prefix[-3:]) for prefix in again} for piece in self._inside
+            ]
+            better = self._translated([sources[number] for number in inside], again, self._han + forbidden)
+            for number, decoded in zip(inside, better, strict=True):
+                found[number] = decoded
+        return found
+
+    def logs(self, sources: list[list[str]], targets: list[list[str]]) -> list[np.ndarray]:
+        """Return the log probabilities of each target's pieces and of ``</s>`` after them."""
+        results = self._translator.score_batch(
+            self._bare(sources), targets, max_batch_size=BATCH, batch_type="tokens", max_input_length=0
+        )
+        return [np.asarray(result.log_probs, np.float32) for result in results]
+
+    def _translated(
+        self, sources: list[list[str]], prefixes: list[list[str]], forbidden: list[list[str]]
+    ) -> list[Decoded]:
         results = self._translator.translate_batch(
             self._bare(sources),
             target_prefix=prefixes if any(prefixes) else None,
+            suppress_sequences=forbidden or None,
             beam_size=self._model.beam_size,
             repetition_penalty=self._model.repetition_penalty,
             max_decoding_length=self._model.max_target_pieces,
@@ -47,25 +83,18 @@ class CTranslate2:
             return_scores=True,
             return_attention=True,
         )
-        return [
-            Decoded(
-                prefix + result.hypotheses[0][len(prefix) :],
-                result.scores[0],
-                np.asarray(result.attention[0], dtype=np.float32).reshape(len(result.hypotheses[0]), -1),
+        decoded = []
+        for source, prefix, result in zip(sources, prefixes, results, strict=True):
+            pieces = result.hypotheses[0]
+            attention = (
+                np.zeros((0, len(source)), np.float32) if not pieces else np.asarray(result.attention[0], np.float32)
             )
-            for prefix, result in zip(prefixes, results, strict=True)
-        ]
-
-    def score(self, sources: list[list[str]], targets: list[list[str]]) -> list[float]:
-        """Return the mean log probability of each target and its ``</s>``."""
-        results = self._translator.score_batch(
-            self._bare(sources), targets, max_batch_size=BATCH, batch_type="tokens", max_input_length=0
-        )
-        return [float(np.mean(result.log_probs)) for result in results]
+            decoded.append(Decoded(prefix + pieces[len(prefix) :], result.scores[0], attention))
+        return decoded
 
     def _bare(self, sources: list[list[str]]) -> list[list[str]]:
         """Leave ``</s>`` to CTranslate2 where the folder says that it adds one, as after a conversion from Marian."""
-        return [source[:-1] if source[-1:] == ["</s>"] else source for source in sources] if self._adds_eos else sources
+        return [source[:-1] if source[-1:] == [EOS] else source for source in sources] if self._adds_eos else sources
 
 
 def cores() -> int:
@@ -75,4 +104,5 @@ def cores() -> int:
 
 def load(model: Model, source: Language, target: Language) -> MarianEngine:
     """Return the engine for one direction."""
-    return MarianEngine("ctranslate2", model, CTranslate2(model), folder_of(model, "ctranslate2"), (source, target))
+    folder = folder_of(model, "ctranslate2")
+    return MarianEngine("ctranslate2", CTranslate2(model, target), model, folder, (source, target))

@@ -1,19 +1,20 @@
 """Run a Marian model with transformers: float32, the reference."""
+# mypy: allow-untyped-calls
+# (transformers types its functions in part)
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from bilingual.engines import folder_of
-from bilingual.engines.marian import Decoded, MarianEngine
+from bilingual.engines.marian import EOS, Decoded, MarianEngine
+from bilingual.engines.pieces import allows_han, cuts_word, goes_on, has_han
 from bilingual.errors import BilingualError
 from bilingual.models.folders import read_json
 
 try:
     import torch
-    from transformers import LogitsProcessor, LogitsProcessorList, MarianMTModel
+    from transformers import GenerationConfig, LogitsProcessor, LogitsProcessorList, MarianMTModel
     from transformers.utils import logging
 except ImportError as missing:
     raise BilingualError(
@@ -22,6 +23,8 @@ except ImportError as missing:
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    import numpy as np
 
     from bilingual.models import Model
     from bilingual.records import Language
@@ -32,17 +35,22 @@ BATCH = 2048  # source tokens, padding included
 class Transformers:
     """A MarianMTModel over pieces."""
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, target: Language) -> None:
+        """Load the model."""
         folder = folder_of(model, "transformers")
         self._model = model
         self._source = read_json(folder / "vocab.json")
         separate = folder / "target_vocab.json"
         self._target = read_json(separate) if separate.is_file() else self._source
         self._pieces = {number: piece for piece, number in self._target.items()}
+        self._inside = [number for piece, number in self._target.items() if goes_on(piece)]
+        self._han = [] if allows_han(model, target) else [n for piece, n in self._target.items() if has_han(piece)]
         logging.disable_progress_bar()
-        self._marian = MarianMTModel.from_pretrained(
+        marian = MarianMTModel.from_pretrained(
             folder, attn_implementation="eager", dtype=torch.float32, local_files_only=True
-        ).eval()
+        )
+        self._marian = marian.eval()
+        self._marian.generation_config = self._search()
 
     def translate(self, sources: list[list[str]], prefixes: list[list[str]]) -> list[Decoded]:
         """Return one translation of each source that begins with its prefix."""
@@ -53,20 +61,34 @@ class Transformers:
             )
         return [found[number] for number in range(len(sources))]
 
-    def score(self, sources: list[list[str]], targets: list[list[str]]) -> list[float]:
-        """Return the mean log probability of each target and its ``</s>``."""
-        found: dict[int, float] = {}
+    def logs(self, sources: list[list[str]], targets: list[list[str]]) -> list[np.ndarray]:
+        """Return the log probabilities of each target's pieces and of ``</s>`` after them."""
+        found: dict[int, np.ndarray] = {}
         for batch in batches([len(source) + len(target) for source, target in zip(sources, targets, strict=True)]):
-            chosen = [[*targets[number], "</s>"] for number in batch]
+            ended = [[*targets[number], EOS] for number in batch]
             logs, _ = self._forward(
-                self._ids(self._source, [sources[n] for n in batch]), self._ids(self._target, chosen)
+                self._ids(self._source, [sources[n] for n in batch]), self._ids(self._target, ended)
             )
-            found |= zip(batch, (float(log.mean()) for log in logs), strict=True)
+            found |= zip(batch, logs, strict=True)
         return [found[number] for number in range(len(sources))]
+
+    def _search(self) -> GenerationConfig:
+        """Return the search that CTranslate2 makes; nothing of it comes from the folder."""
+        config = self._marian.config
+        return GenerationConfig(
+            num_beams=self._model.beam_size,
+            early_stopping=True,
+            repetition_penalty=self._model.repetition_penalty,
+            max_new_tokens=self._model.max_target_pieces,
+            suppress_tokens=[config.pad_token_id, self._target["<unk>"], *self._han],
+            pad_token_id=config.pad_token_id,
+            eos_token_id=config.eos_token_id,
+            decoder_start_token_id=config.decoder_start_token_id,
+        )
 
     def _translated(self, sources: list[list[str]], prefixes: list[list[str]]) -> list[Decoded]:
         source = self._ids(self._source, sources)
-        targets = self._searched(source, self._ids(self._target, prefixes))
+        targets = self._searched(source, prefixes)
         logs, attentions = self._forward(source, targets)
         decoded = []
         for prefix, target, log, attention in zip(prefixes, targets, logs, attentions, strict=True):
@@ -75,19 +97,12 @@ class Transformers:
         return decoded
 
     @torch.inference_mode()
-    def _searched(self, sources: list[list[int]], prefixes: list[list[int]]) -> list[list[int]]:
-        config = self._marian.config
+    def _searched(self, sources: list[list[int]], prefixes: list[list[str]]) -> list[list[int]]:
         ids, mask = self._padded(sources)
+        closed = [self._inside if cuts_word(prefix) else [] for prefix in prefixes]
+        forced = Forced(self._ids(self._target, prefixes), closed, self._model.beam_size)
         found = self._marian.generate(
-            input_ids=ids,
-            attention_mask=mask,
-            num_beams=self._model.beam_size,
-            do_sample=False,
-            repetition_penalty=self._model.repetition_penalty,
-            max_new_tokens=self._model.max_target_pieces,
-            suppress_tokens=[config.pad_token_id, self._target["<unk>"]],
-            bad_words_ids=None,
-            logits_processor=LogitsProcessorList([Forced(prefixes, self._model.beam_size)]),
+            input_ids=ids, attention_mask=mask, logits_processor=LogitsProcessorList([forced])
         )
         return [self._ended(target.tolist()[1:]) for target in found]
 
@@ -126,21 +141,24 @@ class Transformers:
         return ids, mask
 
 
-class Forced(LogitsProcessor):  # type: ignore[misc]  # (transformers has no types)
-    """Force each row's prefix, piece by piece, as CTranslate2 does."""
+class Forced(LogitsProcessor):
+    """Force each row's prefix, piece by piece, and forbid the pieces after it that would go on with its last word."""
 
-    def __init__(self, prefixes: list[list[int]], beams: int) -> None:
-        self._prefixes = prefixes
+    def __init__(self, prefixes: list[list[int]], closed: list[list[int]], beams: int) -> None:
+        """Take, for each row, the prefix and what may not follow it."""
+        self._rows = list(zip(prefixes, closed, strict=True))
         self._beams = beams
 
     def __call__(self, input_ids: torch.Tensor, scores: torch.Tensor) -> torch.Tensor:
-        """Leave only the prefix's piece in rows whose prefix is not yet written."""
+        """Return the log probabilities of the next pieces, shape (rows × beams, vocabulary), with minus infinities."""
         step = input_ids.shape[1] - 1
-        for number, prefix in enumerate(self._prefixes):
+        beams = scores.view(len(self._rows), self._beams, -1)
+        for row, (prefix, closed) in zip(beams, self._rows, strict=True):
             if step < len(prefix):
-                rows = slice(number * self._beams, (number + 1) * self._beams)
-                scores[rows] = -torch.inf
-                scores[rows, prefix[step]] = 0
+                row.fill_(-torch.inf)
+                row[:, prefix[step]] = 0
+            elif step == len(prefix):
+                row[:, closed] = -torch.inf
         return scores
 
 
@@ -158,4 +176,5 @@ def batches(lengths: Sequence[int]) -> Iterator[list[int]]:
 
 def load(model: Model, source: Language, target: Language) -> MarianEngine:
     """Return the engine for one direction."""
-    return MarianEngine("transformers", model, Transformers(model), folder_of(model, "transformers"), (source, target))
+    folder = folder_of(model, "transformers")
+    return MarianEngine("transformers", Transformers(model, target), model, folder, (source, target))

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from bilingual.models import Model
+
 SPACE = "▁"
 
 
@@ -28,6 +30,7 @@ class Tokenizer:
     """The SentencePiece models of a folder for one direction."""
 
     def __init__(self, folder: Path, source: Language) -> None:
+        """Read them; a folder without ``target.spm`` has one for both sides."""
         self._source = SentencePieceProcessor(model_file=str(folder / "source.spm"))
         target = folder / "target.spm"
         self._target = SentencePieceProcessor(model_file=str(target)) if target.is_file() else self._source
@@ -106,3 +109,23 @@ def _tidied(tokens: Tokens) -> Tokens:
     text = kept.rstrip()
     spans = [Span(min(places[start], len(text)), min(places[end], len(text))) for start, end in tokens.spans]
     return Tokens(text, tokens.pieces, [_trimmed(span, text) for span in spans])
+
+
+def goes_on(piece: str) -> bool:
+    """Tell whether a piece goes on with a Latin word or a number: ``der`` after ``Reed``, ``0`` after ``20``."""
+    return piece.startswith("<0x") or (piece[:1].isalnum() and not has_han(piece[:1]))
+
+
+def cuts_word(prefix: Sequence[str]) -> bool:
+    """Tell whether a prefix ends in a letter or digit that a following piece could go on from."""
+    return bool(prefix) and prefix[-1][-1].isalnum() and not has_han(prefix[-1][-1])
+
+
+def has_han(piece: str) -> bool:
+    """Tell whether a piece holds a Han character."""
+    return any("\u3400" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff" for character in piece)
+
+
+def allows_han(model: Model, target: Language) -> bool:
+    """Tell whether a model may write Han characters in this language."""
+    return model.han_in_english or target is not Language.ENGLISH

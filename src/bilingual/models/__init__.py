@@ -22,7 +22,8 @@ class Model:
 
     ``directions`` are such as ``zh-en``; none means that the files do not tell. ``target_tokens`` hold the piece that
     stands before the source, by language (``zh-Hant``) or its base (``zh``). ``hints`` say, by target, how a wanted
-    term is written into the source; without them the model reads none. ``han_in_english`` is false for a model that
+    term is written into the source; without them the model reads none. Sources over ``max_source_pieces`` are split;
+    over ``best_source_pieces``, by source language, they are split where a clause ends. ``han_in_english`` is false for a model that
     may not write Han characters in English: the small one leaves words that it does not know as they are.
     """
 
@@ -34,6 +35,7 @@ class Model:
     hints: Mapping[str, str] = field(default_factory=dict)
     eos: bool = True
     max_source_pieces: int = 110
+    best_source_pieces: Mapping[str, int] = field(default_factory=dict)
     max_target_pieces: int = 200
     beam_size: int = 4
     repetition_penalty: float = 1.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from bilingual.errors import BilingualError
 from bilingual.models import Model
@@ -64,7 +64,7 @@ def _ours(folder: Path, name: str) -> Model:
 
 def _plain(folder: Path, name: str, engine: str) -> Model:
     _complete(folder, engine)
-    tokens = language_tokens(_vocabulary(folder))
+    tokens = language_tokens(read_vocabulary(folder, "source"))
     config = read_json(folder / "config.json") if engine == "transformers" else {}
     positions = config.get("max_position_embeddings", 256)
     directions = _directions(folder, tokens)
@@ -101,11 +101,13 @@ def _directions(folder: Path, tokens: dict[str, str]) -> tuple[str, ...]:
     return (f"{source}-{target}",) if source and target else ()
 
 
-def _vocabulary(folder: Path) -> list[str]:
-    for name in ("vocab.json", "shared_vocabulary.json", "source_vocabulary.json"):
+def read_vocabulary(folder: Path, side: Literal["source", "target"]) -> list[str]:
+    """Return the pieces that a model knows on one side."""
+    marian = "target_vocab.json" if side == "target" else "vocab.json"
+    for name in (marian, "vocab.json", f"{side}_vocabulary.json", "shared_vocabulary.json"):
         if (folder / name).is_file():
             return list(read_json(folder / name))
-    return []
+    raise BilingualError("the model folder has no vocabulary", at=str(folder))
 
 
 def _complete(folder: Path, engine: str) -> None:
