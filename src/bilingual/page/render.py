@@ -98,9 +98,20 @@ def _about(page: Page, sides: tuple[Side, ...]) -> dict[str, Any]:
         "sides": [(side, _language(page, side)) for side in sides],
         "names": names,
         "alternates": {_language(page, side): names[_language(page, side).base] for side in SIDES},
+        "links": {side: _links(page, side, names, single=len(sides) == 1) for side in sides},
         "awaiting": awaiting,
         "words": words,
     }
+
+
+def _links(page: Page, side: Side, names: dict[str, str], *, single: bool) -> list[tuple[str, str]]:
+    """Return the words and addresses of the footer's links, the reader's own language first."""
+    own = _language(page, side)
+    say = words.words(own)
+    other = "en" if own.base == "zh" else "zh"
+    links = [(say["pages"][key], names[key]) for key in ("both" if single else own.base, other)]
+    address = page.address if page.address.startswith(("https://", "http://")) else ""
+    return [*links, (say["original"], address)] if address else links
 
 
 def _body(writer: Writer, blocks: list[Block]) -> str:

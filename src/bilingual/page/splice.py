@@ -1,20 +1,25 @@
-"""Put new targets and states into a page's HTML without touching anything else."""
+"""Put new targets and states into a page's HTML without touching what people wrote."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from bilingual.page.inline import inline_html
+from bilingual.page.inline import inline_html, text_html
 from bilingual.page.read import read
+from bilingual.page.render import footer_html, notice_html, title
 from bilingual.page.waivers import joined
 from bilingual.records import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from bilingual.page.parse import Sentence
     from bilingual.records import Page, Pair
+
+_WHITE = re.compile(r"\s+")
+_AFTER = {"robots": "title", "notice": "header"}
+"""The parts that come and go, and the part that each follows."""
 
 
 class Edit(NamedTuple):
@@ -31,36 +36,64 @@ def splice(text: str, page: Page, changes: Mapping[str, Pair]) -> str:
     """
     reading = read(text, page.path)
     old = {pair.id: pair for pair in reading.page.pairs}
-    edits: list[Edit] = []
-    for name, pair in changes.items():
-        edits += _target_edits(text, reading.targets[name], old[name], pair)
-    return spliced(text, edits)
+    edits = [_target(text, reading.targets[name], old[name], pair) for name, pair in changes.items()]
+    return _refreshed(_edited(text, (edit for pair_edits in edits for edit in pair_edits)), page.path)
 
 
-def spliced(text: str, edits: list[Edit]) -> str:
+def with_attribute(tag: str, name: str, value: str) -> str:
+    """Return a start tag with an attribute set, or without it if the value is empty; the rest stays as it is."""
+    written = f'{name}="{text_html(value).replace(chr(34), "&quot;")}"' if value else ""
+    found = re.search(rf"""(\s+){name}(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+))?(?=[\s/>])""", tag, re.IGNORECASE)
+    if found is not None:
+        return tag[: found.start()] + (found[1] + written if value else "") + tag[found.end() :]
+    name_end = re.match(r"<[^\s/>]+", tag)
+    if not value or name_end is None:
+        return tag
+    return f"{name_end[0]} {written}{tag[name_end.end() :]}"
+
+
+def _edited(text: str, edits: Iterable[Edit]) -> str:
     """Return the text with edits made; they do not overlap."""
     for edit in sorted(edits, reverse=True):
         text = text[: edit.span.start] + edit.text + text[edit.span.end :]
     return text
 
 
-def _target_edits(text: str, target: Sentence, old: Pair, new: Pair) -> list[Edit]:
-    edits = []
+def _target(text: str, target: Sentence, old: Pair, new: Pair) -> list[Edit]:
+    """Return the edits that turn the target of a pair into another."""
     tag = text[target.tag.start : target.tag.end]
     for name, value in (("data-state", new.state), ("data-made", new.made), ("data-waive", joined(new.waivers))):
         if target.attributes.get(name, "") != value:
             tag = with_attribute(tag, name, value)
-    edits.append(Edit(target.tag, tag))
+    edits = [Edit(target.tag, tag)]
     if new.target != old.target:
         edits.append(Edit(Span(target.tag.end, target.end), inline_html(new.target)))
     return edits
 
 
-def with_attribute(tag: str, name: str, value: str) -> str:
-    """Return a start tag with an attribute set, or without it if the value is empty."""
-    escaped = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-    written = f'{name}="{escaped}"' if value else ""
-    found = re.search(rf"""(\s+){name}(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+))?(?=[\s/>])""", tag, re.IGNORECASE)
-    if found is None:
-        return re.sub(r"^<[^\s/>]+", lambda start: f"{start[0]} {written}", tag) if value else tag
-    return tag[: found.start()] + (found[1] + written if value else "") + tag[found.end() :]
+def _refreshed(text: str, path: str) -> str:
+    """Return the text with the parts that the states of its pairs decide: title, robots, notice, footer."""
+    reading = read(text, path)
+    page = reading.page
+    awaiting = any(pair.state == "needs-review" for pair in page.pairs)
+    wanted = {
+        "title": f"<title>{text_html(title(page))}</title>",
+        "robots": '<meta name="robots" content="noindex">' if awaiting else "",
+        "notice": notice_html(page).strip(),
+        "footer": footer_html(page).strip(),
+    }
+    ends = "\r\n" if "\r\n" in text else "\n"
+    edits = [_part(text, reading.parsed.regions, name, html.replace("\n", ends)) for name, html in wanted.items()]
+    return _edited(text, (edit for edit in edits if edit is not None))
+
+
+def _part(text: str, regions: Mapping[str, Span], name: str, html: str) -> Edit | None:
+    """Return the edit that makes a part of the page say ``html``; None if it does, however it is wrapped."""
+    old = regions.get(name)
+    if old is None:
+        before = regions.get(_AFTER.get(name, ""))
+        return Edit(Span(before.end, before.end), f"\n{html}") if html and before is not None else None
+    if _WHITE.sub("", text[old.start : old.end]) == _WHITE.sub("", html):
+        return None
+    start = old.start if html else len(text[: old.start].rstrip())
+    return Edit(Span(start, old.end), html)
