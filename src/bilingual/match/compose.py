@@ -27,10 +27,12 @@ class Composer:
     """The patterns of one direction, compiled so that a text's cost does not grow with their number."""
 
     def __init__(self, patterns: Sequence[Term]) -> None:
+        """Compile the patterns, but for those with a name: a title and a name are two terms, which English may part."""
         self._by_anchor = by_anchor(
             [
                 (form, pattern, rank)
                 for pattern in patterns
+                if "{name}" not in pattern.sources[0]
                 for rank, main in enumerate(pattern.sources)
                 for form in (main, *(plurals(main) if pattern.kind == "title" and main.isascii() else ()))
             ]
@@ -56,7 +58,7 @@ class Composer:
             if len(found) == before:
                 break
             chart.add(self._joined(list(found.values())[before:]))
-        return list(found.values())
+        return [hit for hit in found.values() if hit.form.term.binds != "vague"]
 
     def _joined(self, hits: Iterable[Hit]) -> Iterator[Hit]:
         """Yield the hits of one kind over one range as one that has the targets of all."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bilingual.match.fold import Folded, fold, fold_all
 from bilingual.match.forms import plurals, stands
+from bilingual.match.places import bare
 from bilingual.records import Span
 
 if TYPE_CHECKING:
@@ -81,5 +82,9 @@ def _places(form: str, kind: str, folded: Folded) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=100_000)
 def _spellings(form: str, kind: str) -> tuple[tuple[str, str], ...]:
     """Return a form and its plurals, each with how it is folded; a leading article is left out."""
-    forms = [form, *(plurals(form) if form.isascii() and kind in {"title", "organization"} else ())]
+    forms = [
+        form,
+        *({bare(form)} - {form} if kind == "place" else ()),
+        *(plurals(form) if form.isascii() and kind in {"title", "organization"} else ()),
+    ]
     return tuple((spelling, key) for spelling, key in zip(forms, fold_all(forms), strict=True) if key)

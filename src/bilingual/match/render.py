@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from bilingual.glossary.entry import SLOT
 from bilingual.match.fold import fold, is_latin
+from bilingual.match.places import TYPES
 from bilingual.match.templates import slots
-from bilingual.match.words import BODIES, JOINING, TYPES
+from bilingual.match.words import BODIES, JOINING
 from bilingual.records import Term
 
 if TYPE_CHECKING:
@@ -49,10 +50,10 @@ def _binds(template: Template, fillers: Sequence[Term]) -> str:
     official" for 有关负责人, says too little to demand the pattern's target, unless it is the main form's word.
     """
     if not any(filler.binds == "always" for filler in fillers):
-        return "composed"
+        return "composed" if template.pattern.binds == "always" else template.pattern.binds
     words = _words(template.form)
     vague = template.rank and len(words) == 1 and not words <= _words(template.pattern.sources[0])
-    return "composed" if vague else template.pattern.binds
+    return "vague" if vague else template.pattern.binds
 
 
 @lru_cache(maxsize=20_000)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from bilingual.match.fold import Folded
     from bilingual.match.forms import Hit
     from bilingual.records import Term
+
+_OWN_HEAD = re.compile(r"([局署厅部处院所会校])副?\1长$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ def counting(hits: Sequence[Hit], place: Place) -> list[Hit]:
     """Return the hits whose context, dates and, for short forms, earlier full mention are there."""
     valid = [hit for hit in hits if holds(hit.form.term, place)]
     full = {hit.form.term.sources[0] for hit in valid if not hit.form.short} | place.known
-    return [hit for hit in valid if not hit.form.short or hit.form.term.sources[0] in full]
+    return [hit for hit in valid if not hit.form.short or any(hit.form.term.sources[0] in main for main in full)]
 
 
 def resolve(hits: Sequence[Hit], folded: Folded) -> list[Match]:
@@ -121,7 +124,7 @@ def merged(group: Sequence[Hit]) -> Term:
     terms = list({id(hit.form.term): hit.form.term for hit in ranked}.values())
     if len(terms) == 1:
         return terms[0]
-    best = _order(ranked[0])[:3]
+    best = _order(ranked[0])[:4]
     return replace(
         terms[0],
         sources=_union(term.sources for term in terms),
@@ -130,15 +133,19 @@ def merged(group: Sequence[Hit]) -> Term:
         forbidden=_union(term.forbidden for term in terms),
         short_sources=_union(term.short_sources for term in terms),
         short_targets=_union(term.short_targets for term in terms),
-        choices=_union((hit.form.term.target,) for hit in ranked if _order(hit)[:3] == best),
+        choices=_union((hit.form.term.target,) for hit in ranked if _order(hit)[:4] == best),
     )
 
 
-def _order(hit: Hit) -> tuple[bool, bool, bool, int, int, int, str]:
-    """Return what decides which of several rows gives the main target; of patterns, the one with more words."""
+def _order(hit: Hit) -> tuple[bool, bool, bool, bool, int, int, int, str]:
+    """Return what decides which of several rows gives the main target.
+
+    The head of a 署 is its 署长, of a 局 its 局长; of patterns, the one with more words says more.
+    """
     term, form = hit.form.term, hit.form
     words = -len(form.text) if form.composed else 0
-    return form.short, form.rank > 0, term.binds != "always", form.rank, words, len(term.target), term.target
+    unlike = not _OWN_HEAD.search(term.target)
+    return form.short, unlike, form.rank > 0, term.binds != "always", form.rank, words, len(term.target), term.target
 
 
 def _union(forms: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

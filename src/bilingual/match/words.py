@@ -18,9 +18,6 @@ BEFORE_TITLES = ("副", "deputy ", "vice ", "assistant ", "associate ", "prime "
 AFTER_TITLES = ("助理",)
 """What makes another title of the title before it: 省长助理."""
 
-TYPES = "省市区县州镇乡村旗盟"
-"""Last characters of Chinese names of places that say what kind of place it is."""
-
 BODIES = frozenset(
     """
     administration agency alliance association authority board bureau center centre chamber commission committee
