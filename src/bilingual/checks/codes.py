@@ -25,6 +25,7 @@ SEVERITY: dict[str, Severity] = {
     "X005": "warning",
     "X007": "warning",
     "L002": "error",
+    "L004": "error",
     "S001": "warning",
     "S002": "warning",
     "S003": "note",

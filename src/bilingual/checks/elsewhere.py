@@ -1,6 +1,10 @@
 """Explain the findings that other stages make: reading and rendering."""
 
 EXPLANATIONS: dict[str, str] = {
+    "L004": """A pair is damaged.
+
+A page that people edit lost half of a pair: a target without its source, an id that stands twice, text outside the
+sentences. What the page cannot tell would be lost when it is rendered; put the tags back.""",
     "S001": """Injected text was removed.
 
 The page carried text that its publisher did not write: a gambling brand in its title or crumb, as scraper clones have.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from math import prod
 from typing import TYPE_CHECKING
 
 from bilingual.checks.figures.figure import Figure, Key, clock_keys, share_keys
@@ -28,7 +27,7 @@ _SCALE = _any(SCALES)
 _ONE = _any(NUMERALS)
 _TENS = _any(word for word, value in NUMERALS.items() if value >= 20)
 _SMALL = rf"(?:(?:{_TENS})[ -](?:{_any(word for word, value in NUMERALS.items() if 0 < value < 10)})\b|(?:{_ONE})\b)"
-_WORDS = rf"{_SMALL}(?:(?:[ -](?:{_SCALE})\b)+(?: (?:and )?{_SMALL})?)*"
+_WORDS = rf"{_SMALL}(?:[ -](?:{_SCALE})\b(?: (?:and )?{_SMALL})?)*"
 _PERCENT = r"%|per ?cent\b|pct\b|percentage[ -]points?"
 _MONTH = (
     r"(?-i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
@@ -39,6 +38,7 @@ _HALF_DAY = r"[ap]\.?m\b"
 _NUMERIC: dict[str, str] = {
     "clock": rf"(?<![0-9])(?<![0-9]:)(?P<on_dial>2[0-4]|[01]?[0-9])(?::|\.(?=[0-9]{{2}}\s?{_HALF_DAY}))(?P<minute>[0-5][0-9])(?![0-9:]|\.[0-9])",
     "hour": rf"(?<![0-9.,:])[0-9]{{1,2}}(?=\s?{_HALF_DAY}|\so['’]clock)",
+    "iso_month": "(?<=[12][0-9]{3}[-/.])(?:0?[1-9]|1[0-2])(?=[-/.][0-9])",
     "percent": rf"{_DIGITS}[\s-]?(?:{_PERCENT})",
     "decade": r"[1-9][0-9]*0(?=s\b)",
     "ratio": rf"(?P<low>{_DIGITS}) (?:in|out of) (?:every )?(?P<high>{_DIGITS}|(?:{_ONE})\b)",
@@ -48,12 +48,12 @@ _VERBAL: dict[str, str] = {
     "percent_words": rf"(?:{_WORDS})[\s-](?:{_PERCENT})",
     "month": _MONTH,
     "weekday": r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b",
-    "past": rf"half past (?P<gone>{_ONE})\b",
+    "past": rf"(?P<gone>half|(?:a )?quarter|{_ONE}) (?P<way>past|to) (?P<full>{_ONE}|midnight|noon)\b",
     "ratio_words": rf"(?P<few>{_ONE}) (?:in|out of) (?:every )?(?P<many>{_ONE}|{_DIGITS})\b",
     "fraction": rf"(?P<part>an?|{_ONE})[ -](?P<parts>{_any(ENGLISH['denominators'])})s?\b",
     "ordinal": rf"(?:(?P<tens>{_TENS})-)?(?P<place>{_any(ENGLISH['ordinals'])})\b",
     "words": _WORDS,
-    "bare": rf"(?:an?|half an?)(?: (?:{_SCALE}))+\b",
+    "bare": rf"(?:an?|half an?)(?: (?:{_SCALE}))+\b(?: and {_SMALL})?",
     "decades": r"decades\b",
     "counted": rf"(?:{_any(ENGLISH['counted'])})\b",
     "dial": r"(?:noon|midday|midnight)\b",
@@ -104,7 +104,13 @@ def _hour(match: re.Match[str]) -> Figure:
 
 
 def _past(match: re.Match[str]) -> Figure:
-    return _figure(match, *clock_keys(int(_value(match["gone"])), 30))
+    """Half past one is 1:30, ten to nine 8:50; "six to eight" may be a range as well."""
+    gone, full = match["gone"].lower(), match["full"].lower()
+    minutes = 30 if gone == "half" else 15 if gone.endswith("quarter") else int(_value(gone))
+    hour = 12 if full in ("noon", "midnight") else int(_value(full))
+    total = hour * 60 + (minutes if match["way"].lower() == "past" else -minutes)
+    ends: tuple[Key, ...] = (("number", Decimal(minutes)), ("number", Decimal(hour)))
+    return _figure(match, *clock_keys(total // 60, total % 60), *ends)
 
 
 def _dial(match: re.Match[str]) -> Figure:
@@ -140,7 +146,9 @@ def _number(match: re.Match[str]) -> Figure:
 
 def _is_day(match: re.Match[str]) -> bool:
     text = match.string
-    return bool(_AFTER_MONTH.search(text[max(0, match.start() - 11) : match.start()]) or _BEFORE_MONTH.match(text, match.end()))
+    return bool(
+        _AFTER_MONTH.search(text[max(0, match.start() - 11) : match.start()]) or _BEFORE_MONTH.match(text, match.end())
+    )
 
 
 def _is_firm(match: re.Match[str], value: Decimal) -> bool:
@@ -157,6 +165,11 @@ def _month(match: re.Match[str]) -> Figure:
     bare = name == "May" or len(match[0]) < 4 or match[0] == "March"  # a verb, or a Chinese name: Wen Jun
     sure = not bare or any(char.isdigit() for char in before[-1:] + after)
     return _figure(match, ("month", Decimal(_MONTHS.index(name) + 1)), firm=sure)
+
+
+def _iso_month(match: re.Match[str]) -> Figure:
+    month = Decimal(match[0])
+    return _figure(match, ("month", month), ("number", month))
 
 
 def _weekday(match: re.Match[str]) -> Figure:
@@ -180,7 +193,6 @@ def _ratio(low: str, high: str) -> Callable[[re.Match[str]], Figure]:
 
 def _words(match: re.Match[str]) -> Figure:
     value = _value(match[0])
-    after = match.string[match.end() : match.end() + 8]
     return _figure(match, ("number", value), *_also(value, match), firm=value > 2)
 
 
@@ -203,13 +215,14 @@ def _also(value: Decimal, match: re.Match[str]) -> list[Key]:
 
 def _bare(match: re.Match[str]) -> Figure:
     words = match[0].lower().split()
-    value = Decimal(prod(SCALES.get(word, 1) for word in words))
+    value = english(["one", *words])
     return _numbers(match, value / 2 if words[0] == "half" else value, firm=False)
 
 
 def _ordinal(match: re.Match[str]) -> Figure:
     tens = _value(match["tens"]) if match["tens"] else Decimal(0)
-    return _numbers(match, tens + ENGLISH["ordinals"][match["place"].lower()], firm=False)
+    value = tens + ENGLISH["ordinals"][match["place"].lower()]
+    return _numbers(match, value, firm=value > 3)
 
 
 def _counted(match: re.Match[str]) -> Figure:
@@ -235,6 +248,7 @@ _READERS: dict[str, Callable[[re.Match[str]], Figure]] = {
     "ratio": _ratio("low", "high"),
     "ratio_words": _ratio("few", "many"),
     "number": _number,
+    "iso_month": _iso_month,
     "month": _month,
     "weekday": _weekday,
     "fraction": _fraction,
