@@ -70,9 +70,11 @@ def _forms(term: Term) -> Iterator[Form]:
         if loose and place and text.isalpha() and text.isascii() and text.islower():
             continue  # "by" for 本报记者, "head" for 局长: a common word that would be shown everywhere
         rank = 0 if text.lower() == main else place  # a variant in letter case only is the main form
-        yield Form(text, term, rank)
+        article = text.startswith("the ")
+        form = text.removeprefix("the ")
+        yield Form(form, term, rank, article=article)
         if term.kind in {"title", "organization"} and text.isascii():
-            for plural in plurals(text):
-                yield Form(plural, term, rank)
+            for plural in plurals(form):
+                yield Form(plural, term, rank, article=article)
     for text in term.short_sources:
         yield Form(text, term, 1, short=True)

@@ -114,4 +114,4 @@ def _inside_name(folded: Folded, start: int) -> bool:
     if not start or folded.text[start - 1] != " " or not folded.source[folded.places[start]].isupper():
         return False
     before = folded.text.rfind(" ", 0, start - 1) + 1
-    return folded.source[folded.places[before]].isupper()
+    return folded.text[before:start] != "the " and folded.source[folded.places[before]].isupper()

@@ -26,7 +26,9 @@ _SAME = {
 _SIMPLIFIED = opencc.OpenCC("t2s")
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _DROPPED = (
-    re.compile(r"the (?<![a-z0-9]the )(?=\S)"),
+    re.compile(
+        r"the (?:(?<=[^a-z](?:of|in|to|at|by|on) the )|(?<=[^a-z](?:for|and) the )|(?<=[^a-z](?:from|with) the ))"
+    ),
     re.compile(r"'s(?<=[a-z0-9]'s)(?![a-z0-9])"),
     re.compile(r"'(?<=s')(?![a-z0-9])"),
 )
@@ -72,8 +74,8 @@ class Folded:
 def fold(text: str) -> Folded:
     """Return the text folded: NFKC, Traditional to Simplified, small letters, one hyphen (a space), one apostrophe.
 
-    Each code point is folded alone, so that places are kept. Left out altogether are the article "the", the possessive ending,
-    marks on Latin letters, and the space that some newsrooms set between Han and Latin (加入 NATO 后).
+    Each code point is folded alone, so that places are kept. Left out altogether are the article "the" after a preposition, the
+    possessive ending, marks on Latin letters, and the space that some newsrooms set between Han and Latin (加入 NATO 后).
     """
     pieces = [_TABLE[ord(character)] for character in text]
     folded = "".join(pieces)

@@ -9,25 +9,26 @@ from typing import TYPE_CHECKING, NamedTuple
 from bilingual.match.automaton import Automaton
 from bilingual.match.fold import Folded, fold, fold_all, is_latin
 from bilingual.match.words import AFTER_TITLES, BEFORE_TITLES, CROSSING, PLURALS, RANKS
+from bilingual.names import is_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bilingual.records import Term
 
-_NAMES = frozenset({"place", "person"})
-_PLURAL = re.compile(r"e?s(?![a-z0-9])")
+_PLURAL = re.compile(r"(?:(?<=[sxzo])es|(?<=[cs]h)es|s)(?![a-z0-9])")
 _WORD = re.compile(r"[^\W_]+")
 
 
 class Form(NamedTuple):
-    """A spelling of a term: a main form, a variant (``rank`` above 0) or a short form."""
+    """A spelling of a term, without its leading article: a main form, a variant (``rank`` above 0) or a short form."""
 
     text: str
     term: Term
     rank: int = 0
     short: bool = False
     composed: bool = False
+    article: bool = False
 
 
 class Hit(NamedTuple):
@@ -53,12 +54,12 @@ class Forms:
         for key, start, end in self._automaton.find(folded.text):
             for form in self._by_key[key]:
                 stop = stands(folded, start, end, form.text, form.term.kind)
-                if stop and (not form.text.startswith("the ") or _after_article(folded, start)):
+                if stop and (not form.article or _after_article(folded, start)):
                     yield Hit(start, stop, form)
 
 
 def _after_article(folded: Folded, start: int) -> bool:
-    """Tell whether "the", which folding leaves out, stands before a place: the Loop, but not a loop."""
+    """Tell whether "the", which folding may leave out, stands before a place: the Loop, but not a loop."""
     place = folded.places[start]
     return folded.source[max(0, place - 4) : place].lower() == "the "
 
@@ -75,19 +76,40 @@ def stands(folded: Folded, start: int, end: int, form: str, kind: str) -> int:
 
 
 def whole(folded: Folded, start: int, end: int, kind: str) -> int:
-    """Return where words end, their plural ending included, or 0 if they are part of a longer word or title."""
+    """Return where words end, their plural ending included, or 0 if they are part of a longer word, name or title."""
     text = folded.text
     if start and is_latin(text[start - 1]) and is_latin(text[start]):
         return 0
     if is_latin(text[end - 1]) and end < len(text) and is_latin(text[end]):
-        plural = None if kind in _NAMES or text[end - 1].isdigit() else _PLURAL.match(text, end)
+        plural = _PLURAL.match(text, end) if _has_plural(folded, start, end, kind) else None
         if not plural or folded.source[folded.places[end]].isupper():
             return 0
         end = plural.end()
     if end - start == 2 and text.startswith(CROSSING, end - 1):
         return 0
-    other = kind == "title" and (text[:start].endswith(BEFORE_TITLES) or text.startswith(AFTER_TITLES, end))
-    return 0 if other else end
+    if kind == "title" and (text[:start].endswith(BEFORE_TITLES) or text.startswith(AFTER_TITLES, end)):
+        return 0
+    return 0 if kind == "place" and _is_given_name(folded, start, end) else end
+
+
+def _has_plural(folded: Folded, start: int, end: int, kind: str) -> bool:
+    """Tell whether words may stand in the plural: titles, bodies, Icelanders; not Gao or Citi (whose is not Cities)."""
+    word = folded.text[start:end]
+    if kind == "person" or word[-1].isdigit() or (kind == "place" and not word.endswith(("er", "an"))):
+        return False
+    first, last = (folded.source[folded.places[at]].isupper() for at in (start, end - 1))
+    return kind in {"place", "title"} or " " in word or not first or last
+
+
+def _is_given_name(folded: Folded, start: int, end: int) -> bool:
+    """Tell whether a place is a person's given name, after a family name in pinyin: Xue Jingzhou."""
+    place = folded.places[start]
+    given = folded.source[place : folded.places[end - 1] + 1]
+    if not place or not given.isalpha() or not given.isascii() or folded.source[place - 1] != " ":
+        return False
+    before = folded.source.rfind(" ", 0, place - 1) + 1
+    surname = folded.source[before : place - 1].lstrip('("“‘')
+    return surname[:1].isupper() and is_name(surname, given)
 
 
 @lru_cache(maxsize=100_000)

@@ -81,10 +81,11 @@ def _places(form: str, kind: str, folded: Folded) -> Iterator[tuple[int, int]]:
 
 @lru_cache(maxsize=100_000)
 def _spellings(form: str, kind: str) -> tuple[tuple[str, str], ...]:
-    """Return a form and its plurals, each with how it is folded; a leading article is left out."""
-    forms = [
-        form,
-        *({bare(form)} - {form} if kind == "place" else ()),
-        *(plurals(form) if form.isascii() and kind in {"title", "organization"} else ()),
-    ]
+    """Return the spellings of a target form, each with how it is folded: without a leading article, in the plural."""
+    form = form.removeprefix("the ")
+    forms = [form]
+    if kind == "place":
+        forms += {bare(form)} - {form}
+    elif kind in {"title", "organization"} and form.isascii():
+        forms += plurals(form)
     return tuple((spelling, key) for spelling, key in zip(forms, fold_all(forms), strict=True) if key)

@@ -10,7 +10,7 @@ from bilingual.glossary.entry import SLOT
 from bilingual.match.fold import fold, is_latin
 from bilingual.match.places import TYPES
 from bilingual.match.templates import slots
-from bilingual.match.words import BODIES, JOINING
+from bilingual.match.words import BODIES, JOINING, VAGUE
 from bilingual.records import Term
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _binds(template: Template, fillers: Sequence[Term]) -> str:
     if not any(filler.binds == "always" for filler in fillers):
         return "composed" if template.pattern.binds == "always" else template.pattern.binds
     words = _words(template.form)
-    vague = template.rank and len(words) == 1 and not words <= _words(template.pattern.sources[0])
+    vague = words and (words <= VAGUE or (len(words) == 1 and words != _words(template.pattern.sources[0])))
     return "vague" if vague else template.pattern.binds
 
 

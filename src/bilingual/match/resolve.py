@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from bilingual.match.fold import Folded
     from bilingual.match.forms import Hit
-    from bilingual.records import Term
+    from bilingual.records import Span, Term
 
 _OWN_HEAD = re.compile(r"([局署厅部处院所会校])副?\1长$")
 
@@ -48,8 +48,15 @@ def resolve(hits: Sequence[Hit], folded: Folded) -> list[Match]:
         rows = preferred(group)
         if hidden(rows):
             continue
-        matches.append(Match(merged(rows), folded.span(rows[0].start, rows[0].end), binds(rows)))
+        span = folded.span(rows[0].start, rows[0].end)
+        matches.append(Match(merged(rows), span, binds(rows) and not _generic(rows[0], folded, span)))
     return matches
+
+
+def _generic(hit: Hit, folded: Folded, span: Span) -> bool:
+    """Tell whether a composed term is written all in small letters, as no name is: municipal state-owned enterprises."""
+    words = folded.source[span.start : span.end]
+    return hit.form.composed and words.isascii() and words.islower()
 
 
 def preferred(group: list[Hit]) -> list[Hit]:

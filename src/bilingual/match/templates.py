@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bilingual.glossary.entry import SLOT
 from bilingual.match.fold import fold, fold_all
 from bilingual.match.forms import capitals
+from bilingual.match.words import JOINING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,10 +47,15 @@ def by_anchor(forms: Sequence[tuple[str, Term, int]]) -> dict[str, list[Template
     found: dict[str, list[Template]] = {}
     for key, (form, pattern, rank) in zip(keys, forms, strict=True):
         anchor = max(key.split(_MARK), key=len)
-        letters = sum(map(str.isalnum, anchor)) if len(anchor) < 6 else 6
-        if letters >= (3 if anchor.isascii() else 1):
+        if _says_something(anchor):
             found.setdefault(anchor, []).append(Template(key, form, pattern, rank))
     return found
+
+
+def _says_something(literal: str) -> bool:
+    """Tell whether a literal has a word to look for: not ``the {org}``, nor ``{org} {place}``."""
+    words = literal.split()
+    return any(word not in JOINING and any(map(str.isalnum, word)) for word in words)
 
 
 @lru_cache(maxsize=50_000)

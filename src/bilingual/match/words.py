@@ -27,8 +27,11 @@ BODIES = frozenset(
 )
 """Last words of bodies' names that take the article."""
 
-JOINING = frozenset({"of", "in", "for", "to", "at", "and", "with", "from", "on", "a"})
+JOINING = frozenset({"of", "in", "for", "to", "at", "and", "with", "from", "on", "by", "a", "the"})
 """Words that say nothing of what a body or a title is."""
+
+VAGUE = frozenset({"official", "officials", "head", "heads", "leader", "leaders", "representative", "representatives"})
+"""Words for a person's part in a body that name no post."""
 
 PLURALS = (("man", "men"), ("woman", "women"), ("y", "ies"))
 """Endings that change in the plural other than by s or es; y only after a consonant."""
@@ -47,10 +50,12 @@ CROSSING = (
     "长跑",
     "长达",
     "长大",
+    "委员",
+    "先生",
     "海拔",
     "东部",
     "西部",
     "南部",
     "北部",
 )
-"""Words whose first character ends a short term only by chance: 该市长期, 攀上海拔2600米, 中山东部."""
+"""Words whose first character ends a short term only by chance: 该市长期, 攀上海拔2600米, 财政委员会, 罗先生."""
