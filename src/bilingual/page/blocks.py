@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from bilingual.page.inline import inline_html, start_tag
@@ -48,13 +49,18 @@ class Writer(NamedTuple):
 
         Between Chinese sentences the line ends inside the tags: white space would show. Latin text needs it.
         """
-        texts = [getattr(pair, side).text for pair in pairs]
-        chinese = self.language(side).base == "zh"
-        html = "\n>" if chinese else ">\n"
-        for pair, text, following in zip(pairs, texts, [*texts[1:], ""], strict=True):
-            spaced = not chinese or (_latin(text[-1:]) and _latin(following[:1]))
-            html += self.sentence(pair, side).removesuffix(">") + (">\n" if spaced else "\n>")
-        return html if pairs else ">"
+        if not pairs:
+            return ">"
+        hidden, shown = "\n>", ">\n"
+        edge = hidden if self.language(side).base == "zh" else shown
+        ends: list[str] = []
+        for text, after in pairwise([*(getattr(pair, side).text for pair in pairs), ""]):
+            spaced = _latin(text[-1:]) and _latin(after[:1])
+            ends.append(shown if spaced else edge)
+        html = edge
+        for pair, end in zip(pairs, ends, strict=True):
+            html += self.sentence(pair, side).removesuffix(">") + end
+        return html
 
     def element(self, tag: str, pairs: Block, side: Side) -> str:
         """Return one side of a block as an element."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,11 +43,11 @@ def write_page(page: Page, path: str, *, matcher: Finder | None = None, force: b
     """
     page = replace(page, path=path)
     html = render(page, matcher)
-    old = _worked_on(path)
+    old = _worked_on(path, html)
     if old and not force:
         raise BilingualError(f"a person has worked on this page: {old}", at=path, hint="--force keeps it as .orig")
     if old:
-        _write({f"{path}.orig": Path(path).read_bytes()})
+        _write({_free(f"{path}.orig"): Path(path).read_bytes()})
     return _write_all(path, page, html, force=force)
 
 
@@ -62,6 +63,12 @@ def approve(path: str, ids: Collection[str] | None = None, *, force: bool = Fals
     changes = {name: replace(pair, state="approved") for name, pair in chosen.items() if pair.state != "approved"}
     html = splice(text, page, changes)
     return _write_all(path, read(html, path).page, html, force=force)
+
+
+def _free(path: str) -> str:
+    """Return a path at which no file stands yet: ``x.html.orig``, ``x.html.orig.2``."""
+    numbered = (f"{path}.{number}" for number in count(2))
+    return next(name for name in chain([path], numbered) if not Path(name).exists())
 
 
 def read_text(path: str) -> str:
@@ -89,11 +96,13 @@ def _like(old: str, new: str) -> str:
     return "\ufeff" + new if old.startswith("\ufeff") else new
 
 
-def _worked_on(path: str) -> str:
-    """Return what a person did to the page that is there, or nothing."""
+def _worked_on(path: str, new: str) -> str:
+    """Return what a person did to the page that is there and is not in the new one, or nothing."""
     if not Path(path).exists():
         return ""
     text = read_text(path)
+    if text == new:
+        return ""
     try:
         reading = read(text, path)
     except BilingualError as error:
@@ -137,20 +146,26 @@ def _listed(names: list[str]) -> str:
 
 
 def _write(files: dict[str, bytes]) -> list[str]:
-    """Write each file whole or not at all; return the paths of those that changed."""
+    """Write the files that would change; return their paths."""
     changed = []
-    for name, data in files.items():
+    for name, content in files.items():
         path = Path(name)
-        temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
         try:
-            if path.exists() and path.read_bytes() == data:
+            if path.exists() and path.read_bytes() == content:
                 continue
-            path.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_bytes(data)
-            temporary.replace(path)
+            _replace(path, content)
         except OSError as error:
             raise BilingualError(f"cannot be written: {error.strerror}", at=name) from error
-        finally:
-            temporary.unlink(missing_ok=True)
         changed.append(name)
     return changed
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, even if we are interrupted."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from bilingual.markup import LAYOUT, VOID, safe_attributes
@@ -42,8 +43,7 @@ def filled(layout: str, fill: Callable[[Part], str], alt: Callable[[int], str] |
     With ``alt``, the text of a picture's hole goes into the picture, and the hole is left out.
     """
     html: list[str] = []
-    found = parts(layout)
-    for part, after in zip(found, [*found[1:], Part("end")], strict=True):
+    for part, after in pairwise([*parts(layout), Part("end")]):
         if part.form == "hole":
             html.append("" if part.alt and alt else fill(part))
         elif part.tag == "img":

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 from bilingual.errors import BilingualError
 from bilingual.page.blocks import VIEWS, View
 from bilingual.page.digest import digest
-from bilingual.page.parse import Problem, parse
+from bilingual.page.parse import parse
+from bilingual.page.parsed import Problem
 from bilingual.page.waivers import parted
 from bilingual.records import HEADER, Finding, Language, Page, Pair, Segment, State
 
 if TYPE_CHECKING:
-    from bilingual.page.parse import Parsed, Sentence
+    from bilingual.page.parsed import Parsed, Sentence
     from bilingual.records import Kind
 
 _STATES = get_args(State)

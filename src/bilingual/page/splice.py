@@ -14,9 +14,11 @@ from bilingual.records import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from bilingual.page.parse import Sentence
+    from bilingual.page.parsed import Sentence
     from bilingual.records import Page, Pair
 
+_TAG_NAME = re.compile(r"<[^\s/>]+")
+_ATTRIBUTE = re.compile(r"""(?P<space>\s+)(?P<name>[^\s=>/"']+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+))?""")
 _WHITE = re.compile(r"\s+")
 _AFTER = {"robots": "title", "notice": "header"}
 """The parts that come and go, and the part that each follows."""
@@ -42,14 +44,14 @@ def splice(text: str, page: Page, changes: Mapping[str, Pair]) -> str:
 
 def with_attribute(tag: str, name: str, value: str) -> str:
     """Return a start tag with an attribute set, or without it if the value is empty; the rest stays as it is."""
-    written = f'{name}="{text_html(value).replace(chr(34), "&quot;")}"' if value else ""
-    found = re.search(rf"""(\s+){name}(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+))?(?=[\s/>])""", tag, re.IGNORECASE)
-    if found is not None:
-        return tag[: found.start()] + (found[1] + written if value else "") + tag[found.end() :]
-    name_end = re.match(r"<[^\s/>]+", tag)
-    if not value or name_end is None:
-        return tag
-    return f"{name_end[0]} {written}{tag[name_end.end() :]}"
+    escaped = text_html(value).replace('"', "&quot;")
+    written = f'{name}="{escaped}"' if value else ""
+    start = _TAG_NAME.match(tag)
+    after = start.end() if start else 0
+    for attribute in _ATTRIBUTE.finditer(tag, after):
+        if attribute["name"].lower() == name:
+            return tag[: attribute.start()] + (attribute["space"] + written if value else "") + tag[attribute.end() :]
+    return f"{tag[:after]} {written}{tag[after:]}" if value else tag
 
 
 def _edited(text: str, edits: Iterable[Edit]) -> str:
