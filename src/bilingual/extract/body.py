@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 LARGE = 20_000
+CONTAINERS = {"div", "td", "article", "section", "main", "center", "form", "body"}
 POST = {"post-body", "entry-content", "post-content", "entry-body"}
 
 
@@ -25,12 +26,12 @@ def find_body(root: HtmlElement) -> HtmlElement:
     dense = densest(root)
     found = _article_text(root) if sum(1 for _ in root.iter()) <= LARGE else ""
     if len(found) < 0.1 * len(squash(text_of(dense))):
-        return dense
+        return _container(dense, root)
     matches = weights(root, lambda text: _matched(text, found))
     if matches[root] < 0.3 * len(found):
-        return dense
+        return _container(dense, root)
     holder = smallest(root, matches, 0.9)
-    return smallest(holder, weights(holder, sentences), 0.8)
+    return _container(smallest(holder, weights(holder, sentences), 0.8), root)
 
 
 def _first_post(root: HtmlElement) -> HtmlElement:
@@ -38,6 +39,16 @@ def _first_post(root: HtmlElement) -> HtmlElement:
     posts = [element for element in root.iter("div", "td", "section") if set(element.get("class", "").split()) & POST]
     apart = [post for post in posts if not any(other is not post and other in post.iterancestors() for other in posts)]
     return apart[0] if len(apart) > 1 else root
+
+
+def _container(element: HtmlElement, root: HtmlElement) -> HtmlElement:
+    """Return the nearest element around that holds paragraphs: lists and tables stand beside the one long paragraph."""
+    while element.tag not in CONTAINERS and not (element.tag in ("span", "font") and element.find(".//br") is not None):
+        parent = element.getparent()
+        if parent is None or element is root:
+            return element
+        element = parent
+    return element
 
 
 def _matched(text: str, found: str) -> float:

@@ -31,7 +31,7 @@ def link_embeds(body: HtmlElement, source: Source) -> list[Finding]:
         address = _address(element)
         if address:
             findings.append(
-                Finding("S005", "note", f"<{element.tag}> replaced by a link to {address}", place_of(element, source))
+                Finding("S005", "note", f"<{element.tag!s}> replaced by a link to {address}", place_of(element, source))
             )
             _replace(element, address)
         else:
@@ -62,6 +62,5 @@ def _replace(element: HtmlElement, address: str) -> None:
     paragraph, link = html.Element("p"), html.Element("a", href=address)
     link.text = urlsplit(address).hostname or address.rsplit("/", 1)[-1]
     paragraph.append(link)
-    paragraph.tail = element.tail
-    element.tail = None
-    element.getparent().replace(element, paragraph)
+    element.addprevious(paragraph)
+    element.drop_tree()

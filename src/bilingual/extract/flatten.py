@@ -81,9 +81,8 @@ def _break_lines(body: HtmlElement) -> None:
                 element[0:0] = breaks
             if element is not pre and element.tail:
                 element.tail, breaks = _broken(element.tail)
-                parent = element.getparent()
-                position = parent.index(element) + 1
-                parent[position:position] = breaks
+                for line in reversed(breaks):
+                    element.addnext(line)
 
 
 def _broken(text: str) -> tuple[str, list[HtmlElement]]:

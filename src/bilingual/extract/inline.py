@@ -34,9 +34,14 @@ class Inline:
     """
 
     def __init__(self, emit: Callable[[str, tuple[Mark, ...]], None]) -> None:
+        """Begin an empty line."""
         self._emit = emit
         self._open: list[_Open] = []
-        self._clear()
+        self._parts: list[str] = []
+        self._marks: list[tuple[int, Mark]] = []
+        self._length = 0
+        self._space = ""
+        self._ends_with_image = False
 
     def add(self, text: str | None) -> None:
         """Add text."""
@@ -87,11 +92,10 @@ class Inline:
             self._emit(text, marks)
 
     def _clear(self) -> None:
-        self._parts: list[str] = []
+        self._parts, self._marks = [], []
         self._length = 0
         self._space = ""
         self._ends_with_image = False
-        self._marks: list[tuple[int, Mark]] = []
         self._open = [_Open(mark.tag, mark.attributes) for mark in self._open]
 
     def _write(self, word: str) -> None:

@@ -1,4 +1,4 @@
-"""Read an article's title, date, source, author, column and address."""
+"""Put together what a page says about its article."""
 
 from __future__ import annotations
 
@@ -6,28 +6,22 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bilingual.extract.bylines import author_in, column_in, date_in, source_in
 from bilingual.extract.dates import iso_date
-from bilingual.extract.parse import squash, text_of
+from bilingual.extract.declared import declarations
+from bilingual.extract.headline import headline
+from bilingual.extract.pagelines import page_lines
+from bilingual.extract.parse import squash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from lxml.html import HtmlElement
 
-TITLE_META = ("articletitle", "og:title", "twitter:title", "dc.title")
-DATE_META = (
-    "pubdate", "article:published_time", "publishdate", "datepublished", "publish_time", "og:pubdate", "date",
-    "dc.date", "dc.date.issued", "parsely-pub-date", "sailthru.date", "weibo: article:create_at",
-)  # fmt: skip
-SOURCE_META = ("contentsource", "source", "mediaid")
-AUTHOR_META = ("author", "article:author", "parsely-author", "byl")
-COLUMN_META = ("columnname", "article:section")
-SUFFIX = re.compile(r"\s*(?:[|｜»]|\s[-–—·]\s|[-_—]{1,2}(?=[^-_—]*$)).*$")
-SOURCE_LINE = re.compile(r"(?:来源|來源|稿源|信息来源|文章来源|Source|From)\s?[:：]\s?([^\s|｜][^\n|｜]{0,60}?)(?=\s{2,}|\s*(?:作者|编辑|编辑|发布|时间|日期|字[体号]|浏览|点击|访问|Author|Updated|Date|Time|Font|\d{4}[-年/])|[|｜\n]|$)", re.MULTILINE)  # fmt: skip
-DATE_LINE = re.compile(
-    r"(?:发布|發布|发表|更新|时间|時間|日期|Updated|Published|Posted|Date|Time)[^\n]{0,12}?[:：]?\s*([^\n]{6,40})"
+    from bilingual.extract.pagelines import Lines
+
+NO_PERSON = re.compile(r"https?:|www\.|@|\.com|网|公司|集团|编辑部|admin|staff$|^\d+$", re.IGNORECASE)
+SUBTITLE = re.compile(
+    r"(?:^|[-_ ])(?:sub-?title|sub-?headline|standfirst|dek|ftitle|fubiaoti)(?:$|[-_ ])", re.IGNORECASE
 )
-LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,72 +39,40 @@ class Metadata:
 
 def metadata(root: HtmlElement, body: HtmlElement) -> Metadata:
     """Return what the page says about the article whose body this is."""
-    named = _named(root)
-    head = _head_text(root, body)
+    said = declarations(root)
+    lines = page_lines(root, body)
+    page_title = " ".join((root.findtext(".//title") or "").split())
+    title = headline(lines, page_title, said["title"])
     return Metadata(
-        title=_title(root, named),
-        source=_clean(_first(named, SOURCE_META)) or _in_line(SOURCE_LINE, head),
-        column=_clean(_first(named, COLUMN_META)),
-        date=iso_date(_first(named, DATE_META)) or iso_date(_in_line(DATE_LINE, head)) or iso_date(head),
-        address=_address(root),
+        title=title,
+        subtitle=said["subtitle"] or _subtitle(lines, title),
+        source=_without_label(said["source"]) or source_in(lines),
+        author=_author(said, lines),
+        column=said["column"] or column_in(lines, title),
+        date=iso_date(said["date"]) or _time(root) or date_in(lines),
+        address=said["address"],
     )
 
 
-def _named(root: HtmlElement) -> dict[str, str]:
-    """Return the page's meta elements by name, in lower case, the first of each."""
-    named: dict[str, str] = {}
-    for meta in root.iter("meta"):
-        name = (meta.get("name") or meta.get("property") or meta.get("itemprop") or "").lower()
-        if name and meta.get("content"):
-            named.setdefault(name, _clean(meta.get("content", "")))
-    return named
+def _author(said: dict[str, str], lines: Lines) -> str:
+    """Return the author; a declared one that is the site itself or an address is none."""
+    declared = said["author"]
+    if NO_PERSON.search(declared) or squash(declared) in (squash(said["site"]), squash(said["source"])):
+        declared = ""
+    return author_in(lines) or declared
 
 
-def _first(named: dict[str, str], names: Iterable[str]) -> str:
-    return next((named[name] for name in names if named.get(name)), "")
+def _without_label(source: str) -> str:
+    return re.sub(r"^(?:来源|來源|Source)\s?[:：]\s?", "", source)
 
 
-def _clean(text: str) -> str:
-    return " ".join(text.split())
+def _subtitle(lines: Lines, title: str) -> str:
+    near = [*lines.before[-20:], *lines.inside[:4]]
+    texts = [line.text for line in near if SUBTITLE.search(line.names) and line.text != title]
+    return next((text for text in texts if 4 <= len(text) <= 200), "")
 
 
-def _title(root: HtmlElement, named: dict[str, str]) -> str:
-    """Return the title: the meta's, the heading that <title> repeats, <title> without the site's name."""
-    whole = _clean("".join(text_of(element) for element in root.iter("title")) or _page_title(root))
-    headings = [text for text in (_clean(text_of(element)) for element in root.iter("h1", "h2")) if LETTER.search(text)]
-    repeated = [text for text in headings if squash(text) in squash(whole) and len(squash(text)) > 5]
-    if repeated:
-        return max(repeated, key=len)
-    short = SUFFIX.sub("", whole) or whole
-    return _first(named, TITLE_META[:1]) or short or _first(named, TITLE_META) or next(iter(headings), "")
-
-
-def _page_title(root: HtmlElement) -> str:
-    return next((element.text or "" for element in root.iter("title")), "")
-
-
-def _head_text(root: HtmlElement, body: HtmlElement) -> str:
-    """Return the lines of the page before the body."""
-    return "\n".join(_before(root, body))
-
-
-def _before(root: HtmlElement, body: HtmlElement) -> Iterator[str]:
-    for element in root.iter():
-        if element is body:
-            return
-        if isinstance(element.tag, str) and element.tag not in ("script", "style", "head", "title"):
-            for text in (element.text, element.tail):
-                if text and text.strip():
-                    yield _clean(text)
-
-
-def _in_line(pattern: re.Pattern[str], text: str) -> str:
-    match = pattern.search(text)
-    return match[1].strip() if match else ""
-
-
-def _address(root: HtmlElement) -> str:
-    for element in root.iter("link"):
-        if (element.get("rel") or "").lower() == "canonical" and element.get("href", "").startswith("http"):
-            return str(element.get("href"))
-    return next((meta.get("content", "") for meta in root.iter("meta") if meta.get("property") == "og:url"), "")
+def _time(root: HtmlElement) -> str:
+    """Return the date of the first time element that gives one."""
+    stamps = [iso_date(element.get("datetime") or "") for element in root.iter("time")]
+    return next(filter(None, stamps), "")

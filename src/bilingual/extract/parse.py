@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from bilingual.records import Source
 
-INVISIBLE = ("script", "style", "noscript", "template", "textarea", "select", "option", "head")
+INVISIBLE = ("script", "style", "noscript", "template", "textarea", "select", "option", "head", "title")
 
 
 def parse(source: Source) -> HtmlElement:

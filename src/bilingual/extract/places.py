@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,16 +14,15 @@ if TYPE_CHECKING:
 def place_of(element: HtmlElement, source: Source) -> Location:
     """Return where the tag of an element stands.
 
-    libxml2 tells the line on which a tag ends; its column is that of the last such tag up to the end of that line.
+    libxml2 tells the line on which a tag ends and no column: taken is the first such tag of that line, else the last
+    one before it.
     """
-    line = element.sourceline or 1
+    line = min(element.sourceline or 1, len(source.lines))
+    start = source.lines[line - 1]
     end = source.lines[line] if line < len(source.lines) else len(source.text)
-    start = source.lines[min(line, len(source.lines)) - 1]
-    offset = max(
-        source.text.find(f"<{element.tag}", start, end), source.text.find(f"<{str(element.tag).upper()}", start, end)
-    )
-    if offset < 0:
-        offset = max(
-            source.text.rfind(f"<{element.tag}", 0, end), source.text.rfind(f"<{str(element.tag).upper()}", 0, end)
-        )
-    return source.location(offset if offset >= 0 else start)
+    tag = re.compile(rf"<{element.tag!s}\b", re.IGNORECASE)
+    on_line = tag.search(source.text, start, end)
+    if on_line:
+        return source.location(on_line.start())
+    before = [match.start() for match in tag.finditer(source.text, 0, start)]
+    return source.location(before[-1] if before else start)

@@ -1,0 +1,96 @@
+"""Read date, source, author and column out of the lines around an article."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bilingual.extract.dates import iso_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bilingual.extract.pagelines import Lines
+
+SOURCE = re.compile(
+    r"(?:(?:信息|文章|稿件|新闻|消息|内容|资料)?(?:来源|來源)(?:于|自)?|稿源|出处|\bSource|^From)\s?[:：]\s?",
+    re.IGNORECASE,
+)
+AUTHOR = re.compile(
+    r"(?:作者|撰文|撰稿|\bAuthors?|\bWritten by)\s?[:：]\s?|(?:^|[\s(（【])文\s?[/／|]\s?(?:图\s?[/／|]\s?)?",
+    re.IGNORECASE,
+)
+BY = re.compile(
+    r"^By:? ((?:[A-Z][\w.'’-]*|de|la|van|von|der|and|del|al)(?: (?:[A-Z][\w.'’-]*|de|la|van|von|der|and|del|al)){1,8})"
+)
+STOP = re.compile(
+    r"\s*(?:[|｜\]】〗）)>]|\s(?:\d{1,2}:|(?:19|20)\d\d)|(?:19|20)\d\d\s?[-年/.]|"
+    r"作者|编辑|編輯|责任|责编|发布|發布|时间|時間|日期|字[体号體]|大小|浏览|点击|访问|阅读|打印|分享|我要|来源|记者|关闭|收藏|评论|举报|网友|"
+    r"\b(?:Author|Updated?|Date|Time|Font|Published|Posted|By|Print|Share|Editor|Views?|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? ?\d{0,2})\b).*$",
+    re.IGNORECASE,
+)
+DATED = re.compile(r"发布|發布|发表|更新|时间|時間|日期|Updated|Published|Posted|Date|Time", re.IGNORECASE)
+AFTER_DATE = re.compile(r"\d{1,2}[日:：]\s?(?:\d{2})?(?:[:：]\d{2})?\s+([\u4e00-\u9fff]{2,12})(?:\s|$)")
+CRUMB_START = re.compile(
+    r".{0,20}?(?:当前位置|目前位置|您的?位置|所在位置|你的位置|现在位置|Current (?:Position|Location)|You are here|Position)\s?(?:是|为)?\s?[:：]?\s?",
+    re.IGNORECASE,
+)
+CRUMB = re.compile(r"\s*(?:[>›»»＞→]|\s[/|]\s|::|--+>?)\s*")
+NO_COLUMN = re.compile(
+    r"首\s?页|主页|网站首页|home|homepage|index|main page|正文|详情|内容|文章|浏览|content|text|details?", re.IGNORECASE
+)
+WINDOW = 30
+EDGE = " \t:：,，.。;；[]【】()（）〖〗<>《》“”\"'|｜-—"
+
+
+def date_in(lines: Lines) -> str:
+    """Return the date that the lines nearest to the body give, a labelled one first."""
+    window = [*lines.inside[:8], *reversed(lines.before[-WINDOW:]), *lines.after[:8]]
+    short = [line.text for line in window if len(line.text) < 160]
+    labelled = [iso_date(text[match.end() :]) for text in short if (match := DATED.search(text))]
+    return next(filter(None, labelled), "") or next(filter(None, map(iso_date, short)), "")
+
+
+def source_in(lines: Lines) -> str:
+    """Return the publisher that a line names: 来源：新华社, or 新华社 behind the time."""
+    window = [*reversed(lines.before[-WINDOW:]), *lines.inside[:8], *lines.inside[-5:], *lines.after[:8]]
+    labelled = _after_label(SOURCE, (line.text for line in window))
+    if labelled:
+        return labelled
+    stamps = (AFTER_DATE.search(line.text) for line in window if len(line.text) < 60 and iso_date(line.text))
+    names = (STOP.sub("", match[1]) for match in stamps if match)
+    return next(filter(None, names), "")
+
+
+def author_in(lines: Lines) -> str:
+    """Return the author that a line names: 作者：尹娟, 文/袁源, By Alice Wu."""
+    window = [*reversed(lines.before[-WINDOW:]), *lines.inside[:8], *lines.inside[-4:], *lines.after[:4]]
+    named = _after_label(AUTHOR, (line.text for line in window if len(line.text) < 120))
+    bylines = (BY.match(line.text) for line in window if len(line.text) < 120)
+    return named or next((STOP.sub("", match[1]) for match in bylines if match), "")
+
+
+def column_in(lines: Lines, title: str) -> str:
+    """Return the last part of the breadcrumb that is neither the title nor 首页, 正文 and the like."""
+    for line in reversed(lines.before[-2 * WINDOW :]):
+        start = CRUMB_START.match(line.text)
+        parts = [part.strip(EDGE) for part in CRUMB.split(line.text[start.end() :] if start else line.text)]
+        if len(line.text) < 200 and (len(parts) > 2 or (start and len(parts) > 1)):
+            return _column(parts, title)
+    return ""
+
+
+def _column(parts: Sequence[str], title: str) -> str:
+    named = [part for part in parts[1:] if part and not NO_COLUMN.fullmatch(part)]
+    named = [part for part in named if part not in title and title not in part and len(part) < 40]
+    return named[-1] if named else ""
+
+
+def _after_label(label: re.Pattern[str], texts: Iterable[str]) -> str:
+    for text in texts:
+        match = label.search(text)
+        if match and len(text) - match.start() < 160:
+            value = STOP.sub("", " " + text[match.end() :].lstrip(EDGE)).strip(EDGE)
+            if 1 < len(value) <= 40 and any(letter.isalpha() for letter in value):
+                return value
+    return ""
