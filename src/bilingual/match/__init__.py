@@ -49,7 +49,7 @@ class Matcher:
         count.
         """
         folded = fold(text)
-        place = Place(kind, date, folded.text + "\n" + fold(also).text, frozenset(known))
+        place = Place(kind, date, text, also, frozenset(known))
         hits = counting(list(self._forms.find(folded)), place)
         return resolve([*hits, *self._composer.compose(hits, folded)], folded)
 

@@ -8,6 +8,7 @@ from bilingual.match.automaton import Automaton
 from bilingual.match.chart import Chart
 from bilingual.match.forms import Form, Hit, plurals, whole
 from bilingual.match.numerals import numbers
+from bilingual.match.places import TYPES
 from bilingual.match.render import composed
 from bilingual.match.resolve import merged
 from bilingual.match.templates import by_anchor, literal_capitals, parts
@@ -48,7 +49,7 @@ class Composer:
             return []
         chart = Chart(folded.text)
         chart.add(numbers(folded))
-        chart.add(self._joined(hits))
+        chart.add(self._joined(hits, folded.text))
         found: dict[tuple[object, ...], Hit] = {}
         for _ in range(ROUNDS):
             before = len(found)
@@ -57,19 +58,22 @@ class Composer:
                     found |= self._at(template, start, end, chart, folded, found)
             if len(found) == before:
                 break
-            chart.add(self._joined(list(found.values())[before:]))
+            chart.add(self._joined(list(found.values())[before:], folded.text))
         return [hit for hit in found.values() if hit.form.term.binds != "vague"]
 
-    def _joined(self, hits: Iterable[Hit]) -> Iterator[Hit]:
+    def _joined(self, hits: Iterable[Hit], text: str) -> Iterator[Hit]:
         """Yield the hits of one kind over one range as one that has the targets of all."""
         groups: dict[tuple[int, int, str], list[Hit]] = {}
         for hit in hits:
             groups.setdefault((hit.start, hit.end, hit.form.term.kind), []).append(hit)
-        for (start, end, _), group in groups.items():
+        for (start, end, kind), group in groups.items():
             key = tuple((id(hit.form.term), hit.form.rank) for hit in group)
             if key not in self._fillers:
                 self._fillers[key] = merged(group)
-            yield Hit(start, end, Form(group[0].form.text, self._fillers[key]))
+            form = Form(group[0].form.text, self._fillers[key])
+            yield Hit(start, end, form)
+            if kind == "place" and text[end - 1] in TYPES and end - start > 2:
+                yield Hit(start, end - 1, form)  # 河源 of 河源市, in {place}市商务局
 
     def _at(
         self,

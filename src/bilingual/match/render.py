@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from functools import cache
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from bilingual.glossary.entry import SLOT
-from bilingual.match.fold import fold, is_latin
+from bilingual.match.fold import is_latin
 from bilingual.match.places import TYPES
 from bilingual.match.templates import slots
 from bilingual.match.words import BODIES, JOINING, VAGUE
@@ -44,24 +45,35 @@ def composed(template: Template, fillers: Sequence[Term]) -> Term:
 
 
 def _binds(template: Template, fillers: Sequence[Term]) -> str:
-    """Return how strictly a composed term binds.
+    """Return how strictly a composed term binds; ``vague`` if it is not worth showing.
 
-    Only if one of its fillers does: a "municipal Party committee" is no name. A variant of one word, as in "{org}
-    official" for 有关负责人, says too little to demand the pattern's target, unless it is the main form's word.
+    Only if a filler is a name: a place, or what binds by itself; a "municipal Party committee" is none.
     """
-    if not any(filler.binds == "always" for filler in fillers):
-        return "composed" if template.pattern.binds == "always" else template.pattern.binds
-    words = _words(template.form)
-    vague = words and (words <= VAGUE or (len(words) == 1 and words != _words(template.pattern.sources[0])))
-    return "vague" if vague else template.pattern.binds
+    if template.pattern.binds != "always":
+        return template.pattern.binds
+    if _is_vague(template):
+        return "vague"
+    named = any(term.binds == "always" or (term.kind == "place" and term.binds == "composed") for term in fillers)
+    return "always" if named else "composed"
 
 
-@lru_cache(maxsize=20_000)
+@cache
+def _is_vague(template: Template) -> bool:
+    """Tell whether the words of a variant say too little to demand the pattern's target.
+
+    So does "{org} official" for 有关负责人, or "{place} East" for a railway station; not "{place} mayor", whose word is
+    the main form's, nor "{ord} NPC".
+    """
+    words, main = _words(template.form), _words(template.pattern.sources[0])
+    if len(words) != 1 or any(word.isupper() for word in words):
+        return bool(words) and {word.lower() for word in words} <= VAGUE
+    return words <= VAGUE or (words != main and not (template.pattern.kind == "title" and words <= main))
+
+
 def _words(form: str) -> frozenset[str]:
-    """Return the Latin words of a form, but for its slots and the shortest ones."""
-    return frozenset(
-        word for word in fold(SLOT.sub(" ", form)).text.split() if word not in JOINING and is_latin(word[0])
-    )
+    """Return the Latin words of a form that say something, acronyms in capitals."""
+    words = (word if word.isupper() else word.lower() for word in re.findall(r"[^\W_]+", SLOT.sub(" ", form)))
+    return frozenset(word for word in words if is_latin(word[0]) and word not in JOINING)
 
 
 def _ordered(fillers: Sequence[tuple[str, Term]], kinds: Sequence[str]) -> list[Term]:

@@ -22,11 +22,12 @@ _OWN_HEAD = re.compile(r"([局署厅部处院所会校])副?\1长$")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a text stands: its kind of block, its article's date, the folded words around, the terms known before."""
+    """Where a text stands: its kind of block, its article's date, the pair's other side, the terms known before."""
 
     kind: str
     date: str
-    words: str
+    text: str
+    also: str
     known: frozenset[str]
 
 
@@ -84,7 +85,8 @@ def _fits(clause: str, place: Place) -> bool:
     """Tell whether one clause of a context is true: ``near:香港|Hong Kong`` or ``block:caption``."""
     name, _, values = clause.partition(":")
     if name == "near":
-        return any(fold(word).text in place.words for word in values.split("|"))
+        sides = (fold(place.text).text, fold(place.also).text)
+        return any(fold(word).text in side for word in values.split("|") for side in sides)
     return place.kind in values.split("|")
 
 

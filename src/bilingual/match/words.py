@@ -12,7 +12,7 @@ RANKS = frozenset(
 )
 """Words of rank: in a title their capitals mean nothing (Mayor Gao, the mayor)."""
 
-BEFORE_TITLES = ("副", "deputy ", "vice ", "assistant ", "associate ", "prime ", "lieutenant ")
+BEFORE_TITLES = ("副", "总", "deputy ", "vice ", "assistant ", "associate ", "prime ", "lieutenant ", "general ")
 """What makes another title of the title that follows: 副主席, deputy mayor."""
 
 AFTER_TITLES = ("助理",)
