@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import numpy as np
 
 from bilingual.records import Hypothesis, Span
-from bilingual.repairs import Repair, force, hint, wishes
+from bilingual.repairs import Attempt, Repair, force, hinted, translated, wishes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -122,28 +122,36 @@ def _exact(text: str, matches: Sequence[Match], draft: Hypothesis) -> Hypothesis
 
 def _repair(cases: list[Case], judge: Judge, engine: Engine) -> None:
     """Gather candidates: hints for all cases, prefix forcing for those that hints leave without a good one."""
-    asked = [(case, wish) for case in cases for wish in case.wishes]
-    hinted = hint([wish for _, wish in asked], engine)
-    _add([(case, repair) for (case, _), repair in zip(asked, hinted, strict=True)], engine)
-    left = [(case, wish) for case, wish in asked if not _good(case, judge)]
-    _add(_forced(left, judge, engine), engine)
+    asked = [(case, hinted(wish, engine)) for case in cases for wish in case.wishes]
+    first = translated([attempt for _, attempt in asked], engine)
+    _add([(case, Repair(attempt.method, made)) for (case, attempt), made in zip(asked, first, strict=True)], engine)
+    starts = []
+    for (case, attempt), made in zip(asked, first, strict=True):
+        if not _good(case, judge):
+            starts.append((case, Attempt("prefix", attempt.wish, attempt.wish.text), case.draft))
+            starts.append((case, attempt._replace(method="prefix"), made))
+    _add(_forced(starts, judge, engine), engine)
 
 
-def _forced(asked: list[tuple[Case, Wish]], judge: Judge, engine: Engine) -> list[tuple[Case, Repair]]:
+def _forced(
+    starts: Sequence[tuple[Case, Attempt, Hypothesis]], judge: Judge, engine: Engine
+) -> list[tuple[Case, Repair]]:
     """Force missing terms one by one from left to right, all texts of a round in one batch."""
-    current = [case.draft for case, _ in asked]
-    active = list(range(len(asked)))
+    current = [start for _, _, start in starts]
+    forced = [""] * len(starts)
+    active = list(range(len(starts)))
     for _ in range(ROUNDS):
-        lacking = {index: judge.missing(asked[index][1].matches, current[index].text) for index in active}
+        lacking = {index: judge.missing(starts[index][1].wish.matches, current[index].text) for index in active}
         active = [index for index in active if lacking[index]]
-        prefixes = [force(asked[index][1], current[index], lacking[index]) for index in active]
-        continued = engine.translate([asked[index][1].text for index in active], prefixes)
-        for index, hypothesis in zip(active, continued, strict=True):
-            current[index] = hypothesis
+        attempts = [starts[index][1] for index in active]
+        for index, attempt in zip(active, attempts, strict=True):
+            forced[index] = force(attempt.wish, current[index], lacking[index], forced[index])
+        for index, made in zip(active, translated(attempts, engine, [forced[at] for at in active]), strict=True):
+            current[index] = made
     return [
-        (case, Repair("prefix", hypothesis, wish.wanted))
-        for (case, wish), hypothesis in zip(asked, current, strict=True)
-        if hypothesis is not case.draft
+        (case, Repair(attempt.method, hypothesis))
+        for (case, attempt, start), hypothesis in zip(starts, current, strict=True)
+        if hypothesis is not start
     ]
 
 

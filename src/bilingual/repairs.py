@@ -25,7 +25,6 @@ class Repair(NamedTuple):
 
     method: str
     hypothesis: Hypothesis
-    wanted: tuple[str, ...]
 
 
 class Wish(NamedTuple):
@@ -45,26 +44,37 @@ def wishes(text: str, matches: Sequence[Match]) -> list[Wish]:
     ]
 
 
-def hint(asked: Sequence[Wish], engine: Engine) -> list[Repair]:
-    """Translate each text with its wanted targets written in place of its terms.
+class Attempt(NamedTuple):
+    """A text to be translated for a wish, as it stands or with its targets written in.
+
+    ``edits`` say where those stand in the text and in the original.
+    """
+
+    method: str
+    wish: Wish
+    text: str
+    edits: tuple[tuple[Span, Span], ...] = ()
+
+
+def hinted(wish: Wish, engine: Engine) -> Attempt:
+    """Return the text with the wanted targets written in place of its terms.
 
     A model that was trained to read hints gets them as it wants them, ``⟦ Invest Shenzhen ⟧``; others get the bare
-    target. Spans of the result refer to the original text.
+    target.
     """
-    rewritten = [rewrite(wish.text, _hints(wish, engine)) for wish in asked]
-    hypotheses = engine.translate([text for text, _ in rewritten])
-    method = "hint" if engine.model.hints else "inline"
-    return [
-        Repair(method, _back(hypothesis, edits), wish.wanted)
-        for wish, hypothesis, (_, edits) in zip(asked, hypotheses, rewritten, strict=True)
-    ]
-
-
-def _hints(wish: Wish, engine: Engine) -> list[tuple[Span, str]]:
-    return [
-        (match.span, engine.model.hints.get("en" if _LATIN.search(target) else "zh", "{}").format(target))
+    hints = engine.model.hints
+    written = [
+        (match.span, hints.get("en" if _LATIN.search(target) else "zh", "{}").format(target))
         for match, target in zip(wish.matches, wish.wanted, strict=True)
     ]
+    text, edits = rewrite(wish.text, written)
+    return Attempt("hint" if hints else "inline", wish, text, tuple(edits))
+
+
+def translated(attempts: Sequence[Attempt], engine: Engine, prefixes: Sequence[str] | None = None) -> list[Hypothesis]:
+    """Translate the attempts; spans of the results refer to the original texts."""
+    hypotheses = engine.translate([attempt.text for attempt in attempts], prefixes)
+    return [_back(hypothesis, attempt.edits) for hypothesis, attempt in zip(hypotheses, attempts, strict=True)]
 
 
 def rewrite(text: str, replacements: Sequence[tuple[Span, str]]) -> tuple[str, list[tuple[Span, Span]]]:
@@ -98,14 +108,17 @@ def _old(offset: int, edits: Sequence[tuple[Span, Span]], side: int) -> int:
     return offset + shift
 
 
-def force(wish: Wish, draft: Hypothesis, missing: Sequence[int]) -> str:
-    """Return the draft up to the place that the first missing term aligns to, with the term's target after it."""
-    places = {index: _place(draft, wish.matches[index].span) for index in missing}
+def force(wish: Wish, draft: Hypothesis, missing: Sequence[int], forced: str) -> str:
+    """Return the draft up to the place that the first missing term aligns to, with the term's target after it.
+
+    What was ``forced`` before stays, so that each round adds a term.
+    """
+    places = {index: max(len(forced), _place(draft, wish.matches[index].span)) for index in missing}
     first = min(missing, key=lambda index: places[index])
     kept = draft.text[: places[first]]
     target = wish.wanted[first]
     if _LATIN.search(target):
-        kept = _PART_OF_WORD.sub("", kept)
+        kept = kept if kept == forced else _PART_OF_WORD.sub("", kept)
         target = target if kept else target[:1].upper() + target[1:]
         gap = "" if not kept or kept[-1] in " (“‘\"'—-/" or not kept[-1].isascii() else " "
         return kept + gap + target

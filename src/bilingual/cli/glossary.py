@@ -7,6 +7,8 @@ import click
 from bilingual.cli.options import glossary_option
 from bilingual.glossary import load
 
+FORMS = ("zh", "en", "zh_variants", "en_variants", "zh_short", "en_short")
+
 
 @click.group()
 def glossary() -> None:
@@ -17,9 +19,11 @@ def glossary() -> None:
 @click.argument("text")
 @glossary_option
 def show(text: str, glossary: tuple[str, ...]) -> None:
-    """Print the entries whose Chinese or English holds TEXT, patterns with slots among them."""
+    """Print the rows whose Chinese or English holds TEXT, patterns with slots among them."""
     wanted = text.casefold()
     for entry in load(glossary).entries:
-        forms = (entry.zh, entry.en, *entry.zh_variants, *entry.en_variants)
-        if any(wanted in form.casefold() for form in forms):
-            click.echo(f"{entry.location}: {entry.zh} = {entry.en} ({entry.kind}, {entry.binds}, {entry.status})")
+        if any(wanted in entry[column].casefold() for column in FORMS):
+            click.echo(
+                f"{entry.location}: {entry['zh']} = {entry['en']} "
+                f"({entry['kind'] or 'no kind'}, binds {entry['binds'] or 'by default'}, {entry.status})"
+            )

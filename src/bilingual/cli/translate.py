@@ -9,8 +9,9 @@ import click
 
 from bilingual.cli.each import each
 from bilingual.cli.options import force_option, glossary_option
+from bilingual.errors import BilingualError
 from bilingual.glossary import load
-from bilingual.inputs import jobs, writable
+from bilingual.inputs import SUFFIXES, jobs, writable
 from bilingual.pipeline import Desk, produce
 from bilingual.reports.ledger import write_report
 
@@ -52,6 +53,8 @@ def translate(  # noqa: PLR0913 (Click hands over one argument for each option)
     x.html gives x.html (both languages), x.zh.html and x.en.html in the folder of -o.
     """
     work, passed = jobs(inputs, out)
+    if not work:
+        raise BilingualError("no article found", at=", ".join(inputs), hint=f"an article is {', '.join(SUFFIXES)}")
     writable(out)
     desk = Desk(load(glossary), model=model, engine=engine)
     produced, done = each(work, partial(produce, desk=desk, to=to, view=view, force=force))
@@ -59,7 +62,8 @@ def translate(  # noqa: PLR0913 (Click hands over one argument for each option)
         click.echo(article.summary, err=True)
     if report:
         write_report(report, produced)
-    _close(desk, passed)
+    if produced:
+        _close(desk, passed)
     if not done:
         ctx.exit(2)
     if strict and any(finding.severity == "error" for article in produced for finding in article.findings):
