@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from bilingual.records import Location
 
+FORMS = ("zh", "en", "zh_variants", "en_variants", "zh_short", "en_short", "zh_forbidden", "en_forbidden")
 COLUMNS = (
-    *("zh", "en", "zh_variants", "en_variants", "zh_short", "en_short", "zh_forbidden", "en_forbidden"),
+    *FORMS,
     *("kind", "binds", "direction", "status", "context", "valid_from", "valid_to", "source", "note"),
 )
 ALLOWED = {
@@ -26,7 +27,6 @@ SLOT = re.compile(r"\{([^{}]*)\}")
 CLAUSES = ("near:", "block:")
 
 _GOOD = frozenset(product(*ALLOWED.values()))
-_FORMS = ("zh", "en", "zh_variants", "en_variants", "zh_short", "en_short", "zh_forbidden", "en_forbidden")
 
 
 class Problem(NamedTuple):
@@ -144,7 +144,7 @@ def _bad_context(entry: Entry) -> list[Problem]:
 def _bad_slots(entry: Entry) -> list[Problem]:
     """Return the problems of slots: unknown ones, and forms that lack a slot of the main Chinese form."""
     wanted = _slots(entry["zh"])
-    for column in _FORMS:
+    for column in FORMS:
         for form in entry.forms(column):
             unknown = [name for name in SLOT.findall(form) if name not in SLOTS]
             if unknown:

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bilingual.errors import BilingualError
-from bilingual.glossary.entry import Entry
 from bilingual.glossary.table import read
 from bilingual.glossary.terms import guard, stack
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bilingual.glossary.entry import Entry
     from bilingual.records import Language, Term
 
 DEFAULT = "default"

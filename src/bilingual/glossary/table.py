@@ -8,7 +8,7 @@ import io
 from typing import TYPE_CHECKING
 
 from bilingual.errors import BilingualError
-from bilingual.glossary.entry import Entry, Problem, problems
+from bilingual.glossary.entry import FORMS, Entry, Problem, problems
 from bilingual.records import Location
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def read(path: Path) -> list[Entry]:
         cells = dict(zip(header, map(str.strip, row), strict=False))
         if not any(cells.values()):
             continue
-        entry = Entry(cells, Location(name, line))
+        entry = Entry(_joined(cells) if "\n" in "".join(row) else cells, Location(name, line))
         found = problems(entry)
         entries.append(entry)
         bad += [(line, problem) for problem in found[:1]]
@@ -102,6 +102,11 @@ def _header(row: list[str], path: Path) -> list[str]:
     if twice:
         raise BilingualError(f"the column {twice!r} stands twice", at=place, hint="delete one of the two")
     return names
+
+
+def _joined(cells: dict[str, str]) -> dict[str, str]:
+    """Return the cells with a space for each line end inside a form."""
+    return {name: " ".join(cell.split()) if name in FORMS else cell for name, cell in cells.items()}
 
 
 def _error(

@@ -23,6 +23,7 @@ class Matcher:
     """All terms of one direction, compiled to be found in one pass over a text."""
 
     def __init__(self, terms: Sequence[Term], patterns: Sequence[Term] = (), guards: Sequence[Term] = ()) -> None:
+        """Compile terms, patterns (terms whose forms have slots) and guards, which only keep others out."""
         self.terms = tuple(terms)
         self.patterns = tuple(patterns)
         self._composer = Composer(patterns)

@@ -21,6 +21,7 @@ class Automaton:
     """
 
     def __init__(self, strings: Iterable[str]) -> None:
+        """Compile the strings, none of them empty."""
         self._by_head: dict[str, list[str]] = {}
         for string in strings:
             self._by_head.setdefault(string[:HEAD], []).append(string)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from bilingual.match.fold import Folded
     from bilingual.match.forms import Hit
     from bilingual.match.templates import Parts
 
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
 class Chart:
     """What may fill slots in one text, by its kind and where it starts or ends."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, folded: Folded) -> None:
+        """Begin an empty chart; ``found`` holds the composed hits by what tells them apart."""
+        self.folded = folded
+        self.found: dict[tuple[object, ...], Hit] = {}
         self._starts: dict[tuple[str, int], list[Hit]] = {}
         self._ends: dict[tuple[str, int], list[Hit]] = {}
 
@@ -41,7 +44,7 @@ class Chart:
         literal = parts.literals[at - 1]
         for hit in self._ends.get((parts.kinds[at - 1], start), ()):
             begin = hit.start - len(literal)
-            if begin >= 0 and self.text.startswith(literal, begin):
+            if begin >= 0 and self.folded.text.startswith(literal, begin):
                 for first, fillers in self._before(parts, at - 1, begin):
                     yield first, (*fillers, hit)
 
@@ -52,6 +55,6 @@ class Chart:
             return
         literal = parts.literals[at + 1]
         for hit in self._starts.get((parts.kinds[at], end), ()):
-            if self.text.startswith(literal, hit.end):
+            if self.folded.text.startswith(literal, hit.end):
                 for last, fillers in self._after(parts, at + 1, hit.end + len(literal)):
                     yield last, (hit, *fillers)

@@ -47,19 +47,18 @@ class Composer:
         anchors = list(self._automaton.find(folded.text))
         if not anchors:
             return []
-        chart = Chart(folded.text)
+        chart = Chart(folded)
         chart.add(numbers(folded))
         chart.add(self._joined(hits, folded.text))
-        found: dict[tuple[object, ...], Hit] = {}
         for _ in range(ROUNDS):
-            before = len(found)
+            before = len(chart.found)
             for anchor, start, end in anchors:
                 for template in self._by_anchor[anchor]:
-                    found |= self._at(template, start, end, chart, folded, found)
-            if len(found) == before:
+                    self._note(template, start, end, chart)
+            if len(chart.found) == before:
                 break
-            chart.add(self._joined(list(found.values())[before:], folded.text))
-        return [hit for hit in found.values() if hit.form.term.binds != "vague"]
+            chart.add(self._joined(list(chart.found.values())[before:], folded.text))
+        return [hit for hit in chart.found.values() if hit.form.term.binds != "vague"]
 
     def _joined(self, hits: Iterable[Hit], text: str) -> Iterator[Hit]:
         """Yield the hits of one kind over one range as one that has the targets of all."""
@@ -75,23 +74,13 @@ class Composer:
             if kind == "place" and text[end - 1] in TYPES and end - start > 2:
                 yield Hit(start, end - 1, form)  # 河源 of 河源市, in {place}市商务局
 
-    def _at(
-        self,
-        template: Template,
-        start: int,
-        end: int,
-        chart: Chart,
-        folded: Folded,
-        found: dict[tuple[object, ...], Hit],
-    ) -> dict[tuple[object, ...], Hit]:
-        """Return the new composed hits of a template whose anchor stands at a place."""
-        new: dict[tuple[object, ...], Hit] = {}
+    def _note(self, template: Template, start: int, end: int, chart: Chart) -> None:
+        """Put on the chart what a template composes whose anchor stands at a place."""
         for first, last, fillers in chart.fill(parts(template.key, template.form), start, end):
-            stop = whole(folded, first, last, template.pattern.kind)
+            stop = whole(chart.folded, first, last, template.pattern.kind)
             key = (first, stop, id(template.pattern), template.rank == 0)
-            if stop and key not in found and _fits(template, first, fillers, folded):
-                new[key] = Hit(first, stop, self._form(template, fillers))
-        return new
+            if stop and key not in chart.found and _fits(template, first, fillers, chart.folded):
+                chart.found[key] = Hit(first, stop, self._form(template, fillers))
 
     def _form(self, template: Template, fillers: tuple[Hit, ...]) -> Form:
         """Return what a filled template says, its term made only once."""

@@ -105,11 +105,13 @@ def _droppable(folded: str) -> tuple[re.Pattern[str], ...]:
 
 
 def fold_all(forms: Sequence[str]) -> list[str]:
-    """Return the forms folded, without their places: fast for many."""
-    folded = "\n".join(forms).translate(_TABLE)
+    """Return the forms folded, without their places: fast for many, since they are folded as one text."""
+    if not forms:
+        return []
+    folded = "\0".join(forms).translate(_TABLE)
     for dropped in _droppable(folded):
         folded = dropped.sub("", folded)
-    return folded.split("\n")
+    return folded.split("\0")
 
 
 def is_latin(character: str) -> bool:

@@ -43,6 +43,7 @@ class Forms:
     """The forms of many terms, compiled to be found in one pass over a text."""
 
     def __init__(self, forms: Sequence[Form]) -> None:
+        """Compile the forms."""
         self._by_key: dict[str, list[Form]] = {}
         for key, form in zip(fold_all([form.text for form in forms]), forms, strict=True):
             if key:
@@ -128,7 +129,7 @@ def capitals(form: str, kind: str) -> tuple[int, ...]:
 def plurals(form: str) -> list[str]:
     """Return the plural forms that do not come of s or es at the end: deputies, chairmen, mayors of the city."""
     found = []
-    for ending, plural in PLURALS:
+    for ending, plural in PLURALS.items():
         if form.endswith(ending) and not (ending == "y" and form[-2:-1] in "aeiou"):
             found.append(form.removesuffix(ending) + plural)
             break

@@ -59,7 +59,7 @@ def forbidden(matches: Sequence[Match], target: str) -> list[tuple[Match, Span, 
         return []
     folded = fold(target)
     right = [span for match in matches for span in occurrences(match.term, folded)]
-    found = {}
+    found: dict[Span, tuple[Match, Span, str]] = {}
     for match in matches:
         for form in match.term.forbidden:
             for start, end in _places(form, match.term.kind, folded):

@@ -123,6 +123,7 @@ def _trimmed(part: str, rest: str) -> str:
 
 def takes_article(name: str) -> bool:
     """Tell whether an English name of a body stands with the article: the Commerce Bureau, but not Invest Shenzhen."""
-    return (
-        " " in name and not name.startswith(("the ", "The ")) and (" of " in name or name.split()[-1].lower() in BODIES)
-    )
+    if name.startswith(("the ", "The ")):
+        return False
+    head, _, last = name.rpartition(" ")
+    return bool(head) and (" of " in name or last.lower() in BODIES)

@@ -43,7 +43,8 @@ def by_anchor(forms: Sequence[tuple[str, Term, int]]) -> dict[str, list[Template
 
     A form that has no word to look for (``{ord} {org}``) is left out: only its target side is used.
     """
-    keys = fold_all(SLOT.sub(_MARK, "\n".join(form for form, _, _ in forms)).split("\n"))
+    marked = SLOT.sub(_MARK, "\0".join(form for form, _, _ in forms))
+    keys = fold_all(marked.split("\0")) if forms else []
     found: dict[str, list[Template]] = {}
     for key, (form, pattern, rank) in zip(keys, forms, strict=True):
         anchor = max(key.split(_MARK), key=len)

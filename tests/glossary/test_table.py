@@ -1,0 +1,88 @@
+"""Glossary files are read as editors' tools save them, and a bad row is named where it stands."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bilingual.errors import BilingualError
+from bilingual.glossary.table import read
+from bilingual.records import Location
+
+BAD = tomllib.loads((Path(__file__).parents[1] / "data/glossary/bad.toml").read_text(encoding="utf-8"))["case"]
+ROWS = "zh,en,kind,desk\n深圳,Shenzhen,place,south\n「河套」, Hetao ,,\n"
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in BAD])
+def test_a_bad_file_is_an_error_with_its_place(case: dict[str, Any], tmp_path: Path) -> None:
+    file = tmp_path / "house.csv"
+    file.write_bytes(case["text"].encode())
+
+    with pytest.raises(BilingualError) as raised:
+        read(file)
+
+    assert str(raised.value.at) == f"{file}:{case['place']}"
+    assert (raised.value.fact, raised.value.hint) == (case["fact"], case["hint"])
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(ROWS.encode("utf-8"), id="UTF-8"),
+        pytest.param(ROWS.encode("utf-8-sig"), id="UTF-8 with a byte order mark, as Excel saves CSV UTF-8"),
+        pytest.param(ROWS.encode("gb18030"), id="GB18030, as Excel in Chinese saves CSV"),
+        pytest.param(
+            ROWS.replace(",", "\t").replace("\n", "\r\n").encode("utf-16"), id="UTF-16, as Excel's Unicode text"
+        ),
+        pytest.param(
+            ROWS.replace(",", "\t").encode("utf-16-be").join([b"\xfe\xff", b""]), id="UTF-16, the other way round"
+        ),
+        pytest.param(ROWS.replace(",", ";").encode("utf-8"), id="semicolons, as Excel in Europe saves CSV"),
+        pytest.param(ROWS.replace("\n", "\r\n").encode("utf-8") + b"\r\n,,,\r\n", id="CRLF and empty rows"),
+        pytest.param(ROWS.replace("\n", "\r").encode("utf-8"), id="CR"),
+    ],
+)
+def test_the_files_that_spreadsheets_save_are_read(data: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "house.csv"
+    file.write_bytes(data)
+
+    shenzhen, hetao = read(file)
+
+    assert dict(shenzhen.cells) == {"zh": "深圳", "en": "Shenzhen", "kind": "place", "desk": "south"}
+    assert (hetao["zh"], hetao["en"], hetao["kind"]) == ("「河套」", "Hetao", "")
+    assert shenzhen.location == Location(str(file), 2)
+
+
+@pytest.mark.parametrize(
+    ("data", "fact", "hint"),
+    [
+        (b"PK\x03\x04\x14\x00", "this is a workbook, not a CSV file", "in Excel: Save as, CSV UTF-8 (comma delimited)"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "the glossary is not a text file", "save it as CSV in UTF-8"),
+        (b"zh,en\n\xff\xff\xff,x\n", "the glossary is not a text file", "save it as CSV in UTF-8"),
+    ],
+)
+def test_a_file_that_is_no_text_is_an_error(data: bytes, fact: str, hint: str, tmp_path: Path) -> None:
+    file = tmp_path / "house.csv"
+    file.write_bytes(data)
+
+    with pytest.raises(BilingualError) as raised:
+        read(file)
+
+    assert (raised.value.at, raised.value.fact, raised.value.hint) == (str(file), fact, hint)
+
+
+def test_a_file_that_may_not_be_read_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(BilingualError, match="the glossary cannot be read: Is a directory"):
+        read(tmp_path)
+
+
+def test_a_line_end_inside_a_form_is_a_space(tmp_path: Path) -> None:
+    file = tmp_path / "house.csv"
+    file.write_text('zh,en,note\n深圳,"Commerce\n  Bureau","a\nb"\n', encoding="utf-8")
+
+    (entry,) = read(file)
+
+    assert (entry["en"], entry["note"]) == ("Commerce Bureau", "a\nb")
