@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bilingual.checks.figures import differing
-from bilingual.checks.wording import is_empty, is_untranslated, repetition, strays, unlikely_length
+from bilingual.checks.proportions import repetition, unlikely_length
+from bilingual.checks.scripts import is_empty, is_untranslated, strays
 
 if TYPE_CHECKING:
     from bilingual.records import Language
@@ -25,7 +26,7 @@ def flaws(source: str, target: str, source_language: Language, target_language: 
         "X001": is_empty(source, target),
         "X002": is_untranslated(source, target, *languages),
         "X003": strays(source, target, *languages),
-        "X004": repetition(source, target) or unlikely_length(source, target, *languages),
+        "X004": repetition(source, target, target_language) or unlikely_length(source, target, *languages),
         "brackets": _BRACKETS.intersection(target) - set(source),
     }
     return frozenset(found | {code for code, wrong in tests.items() if wrong})

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from bilingual.checks.codes import SEVERITY
+from bilingual.names import people
 from bilingual.records import Finding, Location, Span
 
 if TYPE_CHECKING:
@@ -31,7 +32,10 @@ class TermFinder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A pair, the languages of its page, the terms of its source and where the target holds each of them."""
+    """A pair, the languages of its page, the terms of its source and where the target holds each of them.
+
+    ``names`` are the Chinese names in pinyin of an English source that the glossary does not know.
+    """
 
     pair: Pair
     path: str
@@ -40,6 +44,7 @@ class Reading:
     matches: tuple[Match, ...] = ()
     held: tuple[Span | None, ...] = ()
     forbidden: tuple[tuple[Match, Span, str], ...] = ()
+    names: tuple[Match, ...] = ()
     require: str = ""
 
     @property
@@ -88,19 +93,32 @@ class Reading:
 
 
 def read_pairs(page: Page, matcher: TermFinder, require: str = "") -> Iterator[Reading]:
-    """Yield each pair with its terms; a short form counts once its full form has been met in the article."""
+    """Yield each pair with its terms and names; a short form or surname counts after the full one in the article."""
     known: set[str] = set()
+    surnames: set[str] = set()
     for pair in page.pairs:
-        source, target = pair.source, pair.target
-        matches = matcher.find(source.text, kind=source.kind, date=page.date, also=target.text, known=known)
+        source, target = pair.source, pair.target.text
+        matches = matcher.find(source.text, kind=source.kind, date=page.date, also=target, known=known)
         known.update(match.term.sources[0] for match in matches)
+        names = _names(page, source.text, matches, surnames)
+        surnames.update(match.term.target.split()[0] for match in names)
+        held = matcher.hold(matches, target) if matches else ()
+        forbidden = matcher.forbidden(matches, target) if matches else ()
         yield Reading(
             pair,
             page.path,
             page.source_language,
             page.target_language,
             tuple(matches),
-            tuple(matcher.hold(matches, target.text)) if matches else (),
-            tuple(matcher.forbidden(matches, target.text)) if matches else (),
+            tuple(held),
+            tuple(forbidden),
+            tuple(names),
             require,
         )
+
+
+def _names(page: Page, text: str, matches: Sequence[Match], surnames: set[str]) -> list[Match]:
+    """Return the Chinese names in pinyin of an English text that is translated into Chinese."""
+    if page.source_language.base != "en" or page.target_language.base != "zh":
+        return []
+    return people(text, [match.span for match in matches], surnames)

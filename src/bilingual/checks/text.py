@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bilingual.checks.wording import is_empty, is_untranslated, repetition, strays, unlikely_length
+from bilingual.checks.proportions import repetition, unlikely_length
+from bilingual.checks.scripts import is_empty, is_untranslated, strays
 from bilingual.records import Span
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def repeated_or_unlikely(reading: Reading) -> Iterator[Finding]:
     follow each other that do not in the source, or when it is shorter or longer than any of 11,000 human translations
     of such a source.
     """
-    span = repetition(reading.source, reading.target)
+    span = repetition(reading.source, reading.target, reading.target_language)
     if span:
         words = reading.target[span.start : span.end]
         yield reading.at_target("X004", f"the target repeats itself: {words}", span, "delete the repetition")

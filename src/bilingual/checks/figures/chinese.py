@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from bilingual.checks.figures.chinese_shapes import NUMERAL, ONES, PATTERN
-from bilingual.checks.figures.figure import Figure, Key, Sort, clock_keys, share_keys
+from bilingual.checks.figures.figure import GREATEST, LONGEST, Figure, Key, Sort, clock_keys, share_keys
 from bilingual.checks.figures.numerals import WIDE, chinese
 from bilingual.records import Span
 
@@ -36,6 +36,8 @@ def chinese_figures(text: str) -> Iterator[Figure]:
     """Yield the figures of a Chinese text, in order."""
     plain = text.translate(WIDE)
     for match in PATTERN.finditer(plain):
+        if match.end() - match.start() > LONGEST:
+            continue
         yield _READERS[match.lastgroup or ""](match)
 
 
@@ -216,6 +218,8 @@ def _roughly(numeral: str, rough: re.Match[str] | None) -> list[Decimal]:
 def _conversions(value: Decimal, after: str) -> list[Key]:
     """Return what else a quantity may be called: 增长1.6倍 is "up 160 percent", 三百亩 20 hectares, 五毛 half a yuan."""
     unit = after.lstrip("多余餘几来")[:1]
+    if value > GREATEST:
+        return []
     converted: dict[str, list[Key]] = {
         "倍": [("number", value + 1), ("percent", 100 * value), ("percent", 100 * value - 100)],
         "角": [("number", value / 10), ("number", value * 10)],

@@ -45,4 +45,5 @@ _SHAPES: dict[str, str] = {
     "words": _HAN,
     "jin": "(?<=[每一])斤",
 }
-PATTERN = re.compile("|".join(f"(?P<{name}>{shape})" for name, shape in _SHAPES.items()))
+_FIRST = f"[0-9{ONES}十百千万萬亿億半第斤周週星礼禮凌清早上中正下傍晚夜深腊臘本当當次这這该該]"
+PATTERN = re.compile(f"(?={_FIRST})(?:" + "|".join(f"(?P<{name}>{shape})" for name, shape in _SHAPES.items()) + ")")

@@ -6,15 +6,13 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from bilingual.checks.figures.figure import Figure, Key, clock_keys, share_keys
+from bilingual.checks.figures.figure import LONGEST, Figure, Key, clock_keys, share_keys
 from bilingual.checks.figures.numerals import ENGLISH, NUMERALS, SCALES, WIDE, english
 from bilingual.records import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-_DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 _ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
 
 
@@ -29,10 +27,8 @@ _TENS = _any(word for word, value in NUMERALS.items() if value >= 20)
 _SMALL = rf"(?:(?:{_TENS})[ -](?:{_any(word for word, value in NUMERALS.items() if 0 < value < 10)})\b|(?:{_ONE})\b)"
 _WORDS = rf"{_SMALL}(?:[ -](?:{_SCALE})\b(?: (?:and )?{_SMALL})?)*"
 _PERCENT = r"%|per ?cent\b|pct\b|percentage[ -]points?"
-_MONTH = (
-    r"(?-i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?|JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\b"
-)
+_MONTHS = [written for name in ENGLISH["months"] for written in (name.title(), name.upper()) if written != "MAY"]
+_MONTH = rf"(?-i:{_any(_MONTHS)})\b"
 _HALF_DAY = r"[ap]\.?m\b"
 
 _NUMERIC: dict[str, str] = {
@@ -40,14 +36,14 @@ _NUMERIC: dict[str, str] = {
     "hour": rf"(?<![0-9.,:])[0-9]{{1,2}}(?=\s?{_HALF_DAY}|\so['’]clock)",
     "iso_month": "(?<=[12][0-9]{3}[-/.])(?:0?[1-9]|1[0-2])(?=[-/.][0-9])",
     "percent": rf"{_DIGITS}[\s-]?(?:{_PERCENT})",
-    "decade": r"[1-9][0-9]*0(?=s\b)",
+    "decade": r"[1-9][0-9]{0,2}0(?=s\b)",
     "ratio": rf"(?P<low>{_DIGITS}) (?:in|out of) (?:every )?(?P<high>{_DIGITS}|(?:{_ONE})\b)",
     "number": rf"{_DIGITS}(?:[\s-]?(?P<scale>{_any([*SCALES, *ENGLISH['short_scales']])})(?:th)?\b)?",
 }
 _VERBAL: dict[str, str] = {
     "percent_words": rf"(?:{_WORDS})[\s-](?:{_PERCENT})",
     "month": _MONTH,
-    "weekday": r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b",
+    "weekday": rf"(?:{_any(ENGLISH['weekdays'])})s?\b",
     "past": rf"(?P<gone>half|(?:a )?quarter|{_ONE}) (?P<way>past|to) (?P<full>{_ONE}|midnight|noon)\b",
     "ratio_words": rf"(?P<few>{_ONE}) (?:in|out of) (?:every )?(?P<many>{_ONE}|{_DIGITS})\b",
     "fraction": rf"(?P<part>an?|{_ONE})[ -](?P<parts>{_any(ENGLISH['denominators'])})s?\b",
@@ -69,16 +65,30 @@ _AFTER_MONTH = re.compile(rf"{_MONTH}\.? $")
 _BEFORE_MONTH = re.compile(rf"(?:st|nd|rd|th)?(?: of)? {_MONTH}")
 _WATT = re.compile(r"[ -]?(kilo|mega|giga|k|M|G)(?:watts?|W)\b")
 _SHARED = re.compile(rf"(?: ?[-–] ?| (?:to|or|and) )[a-z0-9.]+ (?P<shared>{_SCALE})\b")
-_PATTERN = re.compile(
-    rf"(?=[0-9])(?:{_alternatives(_NUMERIC)})|(?<![a-z])(?=[a-z])(?:{_alternatives(_VERBAL)})", re.IGNORECASE
+_NUMERIC_PATTERN = re.compile(_alternatives(_NUMERIC), re.IGNORECASE)
+_VERBAL_PATTERN = re.compile(_alternatives(_VERBAL), re.IGNORECASE)
+_START = re.compile("[0-9]+|[A-Za-z]+")
+_FIRST_WORDS = frozenset(
+    [*NUMERALS, *ENGLISH["ordinals"], *ENGLISH["counted"], "a", "an", "decades", "noon", "midday", "midnight"]
+    + [*ENGLISH["months"], *(roman.lower() for roman in _ROMAN)]
+    + [day + plural for day in ENGLISH["weekdays"] for plural in ("", "s")]
 )
 
 
 def english_figures(text: str) -> Iterator[Figure]:
     """Yield the figures of an English text, in order."""
     plain = text.translate(WIDE)
-    for match in _PATTERN.finditer(plain):
-        yield _READERS[match.lastgroup or ""](match)
+    done = 0
+    for start in _START.finditer(plain):
+        word = start[0]
+        if start.start() < done or not (word[0].isdigit() or word.lower() in _FIRST_WORDS):
+            continue
+        pattern = _NUMERIC_PATTERN if word[0].isdigit() else _VERBAL_PATTERN
+        match = pattern.match(plain, start.start())
+        if match:
+            done = match.end()
+            if done - match.start() <= LONGEST:
+                yield _READERS[match.lastgroup or ""](match)
 
 
 def _figure(match: re.Match[str], *keys: Key, firm: bool = True) -> Figure:
@@ -160,11 +170,11 @@ def _is_firm(match: re.Match[str], value: Decimal) -> bool:
 
 
 def _month(match: re.Match[str]) -> Figure:
-    name = match[0][:3].title()
+    name = match[0].lower()
     before, after = match.string[: match.start()].rstrip()[-6:], match.string[match.end() : match.end() + 3]
-    bare = name == "May" or len(match[0]) < 4 or match[0] == "March"  # a verb, or a Chinese name: Wen Jun
+    bare = name in ("may", "march") or len(name) < 4  # a verb, or a Chinese name: Wen Jun
     sure = not bare or any(char.isdigit() for char in before[-1:] + after)
-    return _figure(match, ("month", Decimal(_MONTHS.index(name) + 1)), firm=sure)
+    return _figure(match, ("month", Decimal(ENGLISH["months"][name])), firm=sure)
 
 
 def _iso_month(match: re.Match[str]) -> Figure:
@@ -173,7 +183,7 @@ def _iso_month(match: re.Match[str]) -> Figure:
 
 
 def _weekday(match: re.Match[str]) -> Figure:
-    return _figure(match, ("weekday", Decimal(_DAYS.index(match[0][:3].lower()) + 1)))
+    return _figure(match, ("weekday", Decimal(ENGLISH["weekdays"][match[0].lower().removesuffix("s")])))
 
 
 def _fraction(match: re.Match[str]) -> Figure:

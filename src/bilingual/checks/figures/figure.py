@@ -12,6 +12,10 @@ Sort = Literal["number", "percent", "fraction", "year", "month", "day", "weekday
 Key = tuple[Sort, Decimal]
 
 
+LONGEST = 60  # characters; what is longer is a code, not a figure
+GREATEST = Decimal(10) ** 16  # greater values are not converted: Decimal holds 28 digits
+
+
 class Figure(NamedTuple):
     """A quantity, share, date or time in a text.
 
@@ -41,4 +45,8 @@ def clock_keys(hour: int, minute: int) -> tuple[Key, ...]:
 def share_keys(part: Decimal, parts: Decimal) -> tuple[Key, ...]:
     """Return the keys of a fraction: 三分之一 is "a third", 万分之一 0.01 percent, 八成 "four in five"."""
     share = part / parts
-    return ("fraction", round(share, 8)), ("percent", (100 * share).normalize()), ("number", share.normalize())
+    return (
+        ("fraction", round(share, 8) if share < GREATEST else share),
+        ("percent", (100 * share).normalize()),
+        ("number", share.normalize()),
+    )

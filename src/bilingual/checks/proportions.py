@@ -1,0 +1,61 @@
+"""Tell whether a target repeats itself or has a length that no translation has."""
+
+from __future__ import annotations
+
+import re
+from operator import eq
+from typing import TYPE_CHECKING
+
+from bilingual.records import Span
+
+if TYPE_CHECKING:
+    from bilingual.records import Language
+
+_WORDS = re.compile(r"\w+(?:['’]\w+)*")
+_PLAIN = re.compile("[!-~]")
+SHORTEST, LONGEST = 2.3, 6.2  # of 29,058 human translations, one in a thousand lies outside
+
+
+def repetition(source: str, target: str, language: Language) -> Span | None:
+    """Return the first loop of a target, unless the source loops too.
+
+    A loop is a word or phrase three times in a row, or four words (six characters) and more twice; a single Chinese
+    character may stand three times (哈哈哈).
+    """
+    english = language.base == "en"
+    loop = _loop(target, words=english)
+    return None if loop is None or _loop(source, words=not english) else loop
+
+
+def _loop(text: str, *, words: bool) -> Span | None:
+    places = [match.span() for match in _WORDS.finditer(text)] if words else [(at, at + 1) for at in range(len(text))]
+    units = [text[start:end].lower() for start, end in places] if words else list(text)
+    if len(set(zip(units, units[1:], units[2:], strict=False))) >= len(units) - 2:
+        return None  # every loop repeats three units, and few sentences do
+    for period in range(1, 13 if words else 21):
+        needed = _needed(period, words=words)
+        same = bytes(map(eq, units, units[period:]))
+        at = same.find(b"\1" * needed)
+        if at >= 0 and any(map(str.isalpha, units[at])):
+            return Span(places[at][0], places[at + period + needed - 1][1])
+    return None
+
+
+def _needed(period: int, *, words: bool) -> int:
+    """Return how many units must equal the one ``period`` before them."""
+    if period >= (4 if words else 6):
+        return period
+    return 2 * period + (period == 1 and not words)
+
+
+def unlikely_length(source: str, target: str, source_language: Language, target_language: Language) -> bool:
+    """Tell whether a target is shorter or longer than human translations of such a source are.
+
+    English has some 3.7 characters for one of Chinese. Short texts vary more, so a constant is added to both sides; in
+    Chinese, digits and Latin letters, which both languages write alike, count half.
+    """
+    if source_language.base == target_language.base or not target.strip():
+        return False
+    chinese, english = (target, source) if source_language.base == "en" else (source, target)
+    ratio = (len(english) + 30) / (len(chinese) - len(_PLAIN.findall(chinese)) / 2 + 9)
+    return not SHORTEST < ratio < LONGEST

@@ -1,0 +1,110 @@
+"""Tell what of a target is written in the script of the wrong language."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bilingual.records import Span
+
+if TYPE_CHECKING:
+    from bilingual.records import Language
+
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]+")
+_OTHER = re.compile("[\u0370-\u04ff\u0590-\u06ff\u0e00-\u0e7f\u3040-\u30fa\u30fc-\u30ff\uac00-\ud7af\ufffd⟦⟧｟｠]+")
+_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+(?:['’-][A-Za-zÀ-ÖØ-öø-ɏ]+)*")
+_PARTS = re.compile("['’-]")
+_KEPT = re.compile(
+    r"(?:https?://|www\.)[!-~]{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}|[@#]\w{1,40}"
+    r"|\b[\w-]{1,64}\.(?:com|cn|org|net|gov|html?)\b(?:/[!-~]{0,2000})?|\b[A-Za-z]*\d\w*",
+    re.ASCII,
+)
+_UNITS = frozenset(
+    [
+        "km",
+        "kg",
+        "cm",
+        "mm",
+        "nm",
+        "ml",
+        "mg",
+        "kw",
+        "kwh",
+        "mwh",
+        "gw",
+        "mw",
+        "hz",
+        "ph",
+        "app",
+        "apps",
+        "vs",
+        "pm",
+        "am",
+        "mu",
+    ]
+)
+
+
+def is_empty(source: str, target: str) -> bool:
+    """Tell whether the source has letters or digits and the target none."""
+    return not any(map(str.isalnum, target)) and any(map(str.isalnum, source))
+
+
+def is_untranslated(source: str, target: str, source_language: Language, target_language: Language) -> bool:
+    """Tell whether most of a target is still in the source's language.
+
+    Addresses, codes with digits and words in capitals do not count, and a short run of capitalised words may be a name
+    that is kept: "Reuters", "John Smith". Blank out what the glossary keeps before asking.
+    """
+    if source_language.base == target_language.base:
+        return False
+    han = sum(len(run) for run in _HAN.findall(target))
+    if target_language.base == "en":
+        return han >= 2 and han >= len(_WORD.findall(target))
+    words = [word for word in _WORD.findall(_without_kept(target)) if not word.isupper()]
+    if len(words) * 2 <= han:
+        return False
+    plain = [word for word in words if word.islower() and len(word) > 3]
+    left = _words(source).intersection(word.lower() for word in words)
+    return bool(left) and (bool(plain) or len(words) > 2)
+
+
+def strays(source: str, target: str, source_language: Language, target_language: Language) -> list[Span]:
+    """Return the runs of a target whose script does not belong there."""
+    found = [Span(*match.span()) for match in _OTHER.finditer(target) if match[0] not in source]
+    if target_language.base == source_language.base:
+        return found
+    if target_language.base == "en":
+        return found + [Span(*match.span()) for match in _HAN.finditer(target) if not _is_aside(target, match)]
+    latin = list(_WORD.finditer(_without_kept(target)))
+    known = _words(source) if latin else set()
+    latin = [word for word in latin if _is_stray(word, known)]
+    return found + [Span(*word.span()) for word in latin if not _is_aside(target, word)]
+
+
+def _is_stray(match: re.Match[str], known: set[str]) -> bool:
+    """Tell whether a Latin word does not belong in a Chinese target.
+
+    One in small letters is left over or made up ("120万 visits", "参展s"); one in capitals may be a common short form
+    (AI, REITs); a capitalised one must be a name of the source. A letter before Han is a brand: "i深圳".
+    """
+    word, before = match[0], match.string[match.start() - 1 : match.start()]
+    if word.islower():
+        return word not in _UNITS and (len(word) > 1 or bool(_HAN.match(before)))
+    low = word.lower()
+    return not word.removesuffix("s").isupper() and low not in known and not known.issuperset(_PARTS.split(low))
+
+
+def _words(text: str) -> set[str]:
+    return {part for word in _WORD.findall(text.lower()) for part in (word, *_PARTS.split(word))}
+
+
+def _is_aside(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a run stands alone in brackets or quotation marks, as an original does beside its translation."""
+    before, after = text[: match.start()].rstrip()[-1:], text[match.end() :].lstrip()[:1]
+    return bool(before and after) and before in "(（[“「\"'" and after in ")）]”」\"',，;；"
+
+
+def _without_kept(text: str) -> str:
+    """Return a text with addresses and codes blanked out, every other character in its place."""
+    return _KEPT.sub(lambda match: " " * len(match[0]), text)
