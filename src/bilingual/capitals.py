@@ -9,9 +9,6 @@ from importlib import resources
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bilingual.records import Language
-from bilingual.segment import split
-
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
@@ -25,12 +22,6 @@ _FIGURES = re.compile(
     r"|\b[a-z]{1,2}(?=\$)|\bx(?=-ray)|\bno(?=\.? \d)|\b[qa](?=: )",  # HK$800, X-ray, No. 5, Q: … A: …
 )
 _SMALL = frozenset({"a.m.", "p.m.", "e.g.", "i.e."})
-_START = re.compile(r"[\W_]*(?:\d{1,3}[.)][\W_]*)?([^\W\d_]+)")
-# Where a sentence starts inside a quotation: said, "We act. They wait."
-_INNER = re.compile(
-    r"[,:]\s[\"“‘](?=[^\"”]{0,400}[.,!?][\"”])|\b[qa]: "
-    r"|\b(?!(?:approx|art|co|corp|dept|est|etc|figs?|inc|jr|ltd|nos?|sec|sr|st|univ|vol|vs)\b)[a-z]{2,}[.!?]\s[\"“]?",
-)
 _RANKS = frozenset(
     {"ambassador", "chancellor", "general", "governor", "mayor", "minister", "premier", "president", "professor"}
     | {"secretary", "senator"},
@@ -207,16 +198,6 @@ def _is_full_name(text: str, words: list[re.Match[str]], number: int) -> bool:
         return False
     beside = (number and words[number - 1][0] in _BEFORE_NAME) or _TITLED.match(text, words[number + 1].end())
     return given not in lexicon.words or (bool(beside) and surname not in lexicon.words)
-
-
-def starts(text: str) -> Iterator[Edit]:
-    """Yield the first letters of sentences, but of no iPhone."""
-    places = [span.start for span in split(text, Language.ENGLISH)]
-    places += [match.end() for match in _INNER.finditer(folded(text))]
-    for place in places:
-        word = _START.match(text, place)
-        if word and word[1].islower():
-            yield word.start(1), word[1][0].upper()
 
 
 def is_ambiguous(phrase: str) -> bool:

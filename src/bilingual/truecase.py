@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
 
     from bilingual.records import Article, Block
 
+_START = re.compile(r"[\W_]*(?:\d{1,3}[.)][\W_]*)?([^\W\d_]+)")
+# Where a sentence starts inside a quotation: said, "We act. They wait."
+_INNER = re.compile(
+    r"[,:]\s[\"“‘](?=[^\"”]{0,400}[.,!?][\"”])|\b[qa]: "
+    r"|\b(?!(?:approx|art|co|corp|dept|est|etc|figs?|inc|jr|ltd|nos?|sec|sr|st|univ|vol|vs)\b)[a-z]{2,}[.!?]\s[\"“]?",
+)
 _LEAST_CAPITALS = 0.01
 _MOST_LOWER_STARTS = 0.6
 
@@ -94,8 +101,18 @@ def _restored(text: str, known: _Phrases, surnames: set[str]) -> str:
     text = _written(text, known.find(text))
     text = _written(text, capitals.bodies(text))
     text = _written(text, capitals.names(text, surnames))
-    text = _written(text, capitals.starts(text))
+    text = _written(text, _starts(text))
     return _written(text, original)
+
+
+def _starts(text: str) -> Iterator[capitals.Edit]:
+    """Yield the first letters of sentences, but of no iPhone."""
+    places = [span.start for span in split(text, Language.ENGLISH)]
+    places += [match.end() for match in _INNER.finditer(capitals.folded(text))]
+    for place in places:
+        word = _START.match(text, place)
+        if word and word[1].islower():
+            yield word.start(1), word[1][0].upper()
 
 
 def _written(text: str, edits: Iterable[capitals.Edit]) -> str:
