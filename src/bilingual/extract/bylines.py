@@ -39,6 +39,7 @@ CRUMB = re.compile(r"\s*(?:[>›»»＞→]|\s[/|]\s|::|--+>?)\s*")
 NO_COLUMN = re.compile(
     r"首\s?页|主页|网站首页|home|homepage|index|main page|正文|详情|内容|文章|浏览|content|text|details?", re.IGNORECASE
 )
+COUNTED = re.compile(r"[:：\d]")
 WINDOW = 30
 EDGE = " \t:：,，.。;；[]【】()（）〖〗<>《》“”\"'|｜-—"
 
@@ -82,7 +83,7 @@ def column_in(lines: Lines, title: str) -> str:
 
 def _column(parts: Sequence[str], title: str) -> str:
     named = [part for part in parts[1:] if part and not NO_COLUMN.fullmatch(part)]
-    named = [part for part in named if part not in title and title not in part and len(part) < 40]
+    named = [part for part in named if part not in title and title not in part and len(part) < 40 and not COUNTED.search(part)]
     return named[-1] if named else ""
 
 

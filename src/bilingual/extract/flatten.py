@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 TABLE_PARTS = ("caption", "colgroup", "thead", "tbody", "tfoot", "tr", "td", "th")
+LISTS = ("ul", "ol", "dir", "menu")
 LONG_CELL = 300
 LAZY = ("data-src", "data-original", "data-lazy-src", "data-url", "_src")
 PLACEHOLDER = re.compile(
@@ -26,6 +27,7 @@ PLACEHOLDER = re.compile(
 def flatten(body: HtmlElement) -> None:
     """Make a body plain: layout tables and ruby flattened, lines of ``pre`` broken, ids renamed, pictures loaded."""
     _flatten_tables(body)
+    _join_strays(body)
     _flatten_ruby(body)
     _break_lines(body)
     _rename_targets(body)
@@ -62,6 +64,23 @@ def _flatten_tables(body: HtmlElement) -> None:
 def _own_parts(table: HtmlElement) -> Iterable[HtmlElement]:
     """Return the rows and cells of a table, without those of tables in it."""
     return [part for part in table.iter(*TABLE_PARTS) if next(part.iterancestors("table"), None) is table]
+
+
+def _join_strays(body: HtmlElement) -> None:
+    """Make plain blocks of list items without a list, and a figure of what holds a lone caption."""
+    for tag, parents in (("li", LISTS), ("dt", ("dl",)), ("dd", ("dl",))):
+        for element in body.iter(tag):
+            parent = element.getparent()
+            if parent is None or parent.tag not in parents:
+                element.tag = "div"
+    for caption in body.iter("figcaption"):
+        if next(caption.iterancestors("figure"), None) is None:
+            parent = caption.getparent()
+            fits = parent is not None and parent.tag in ("div", "span", "p") and parent.find(".//img") is not None
+            if fits and len(squash(text_of(parent))) < LONG_CELL:
+                parent.tag = "figure"
+            else:
+                caption.tag = "div"
 
 
 def _flatten_ruby(body: HtmlElement) -> None:

@@ -72,6 +72,6 @@ def _without_site(declared: str, page_title: str) -> str:
 def _opening(lines: Lines) -> str:
     """Return the first line of the body if it looks like a title."""
     for line in lines.inside[:2]:
-        if 4 <= len(line.text) <= 60 and not SENTENCE_END.search(line.text) and not iso_date(line.text):
+        if sum(map(str.isalpha, line.text)) >= 4 and len(line.text) <= 60 and not SENTENCE_END.search(line.text) and not iso_date(line.text):
             return line.text
     return ""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from bilingual.extract.pagelines import Lines
 
-NO_PERSON = re.compile(r"https?:|www\.|@|\.com|网|公司|集团|编辑部|admin|staff$|^\d+$", re.IGNORECASE)
+NO_PERSON = re.compile(r"https?:|www\.|@|\.com|网|公司|集团|编辑部|[社报報]$|电视台|agency|news$|press$|admin|staff$|^\d+$", re.IGNORECASE)
 SUBTITLE = re.compile(
     r"(?:^|[-_ ])(?:sub-?title|sub-?headline|standfirst|dek|ftitle|fubiaoti)(?:$|[-_ ])", re.IGNORECASE
 )
@@ -43,9 +43,10 @@ def metadata(root: HtmlElement, body: HtmlElement) -> Metadata:
     lines = page_lines(root, body)
     page_title = " ".join((root.findtext(".//title") or "").split())
     title = headline(lines, page_title, said["title"])
+    subtitle = said["subtitle"] or _second_line(said["title"], title) or _subtitle(lines, title)
     return Metadata(
         title=title,
-        subtitle=said["subtitle"] or _subtitle(lines, title),
+        subtitle=subtitle,
         source=_without_label(said["source"]) or source_in(lines),
         author=_author(said, lines),
         column=said["column"] or column_in(lines, title),
@@ -64,6 +65,12 @@ def _author(said: dict[str, str], lines: Lines) -> str:
 
 def _without_label(source: str) -> str:
     return re.sub(r"^(?:来源|來源|Source)\s?[:：]\s?", "", source)
+
+
+def _second_line(declared: str, title: str) -> str:
+    """Return what stands behind the dash of a title in two lines: 凝聚智慧和力量——热烈祝贺市政协会议开幕."""
+    first, dash, second = declared.partition("——")
+    return second.strip() if dash and squash(first) == squash(title) else ""
 
 
 def _subtitle(lines: Lines, title: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from lxml import etree, html
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from bilingual.records import Source
 
+DOCUMENT_END = re.compile(r"</(?:html|body)[ \t\r\n]{0,20}>", re.IGNORECASE)
 INVISIBLE = ("script", "style", "noscript", "template", "textarea", "select", "option", "head", "title")
 
 
@@ -22,11 +24,12 @@ def parse(source: Source) -> HtmlElement:
     """Return the root element of a page.
 
     libxml2 drops text nested deeper than 2,048 elements and tells only its log: such a page is refused, for an article
-    must not lose its end in silence.
+    must not lose its end in silence. It also stops at the first ``</html>``, where browsers go on: gov.cn pages have
+    one at the end of the included header.
     """
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
-        root = html.document_fromstring(source.text.encode("utf-8", "replace"), parser=parser)
+        root = html.document_fromstring(DOCUMENT_END.sub("", source.text).encode("utf-8", "replace"), parser=parser)
     except etree.ParserError as error:
         raise no_article(source) from error
     if any("depth" in entry.message for entry in parser.error_log):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import nh3
 from lxml import etree, html
 
-from bilingual.markup import INLINE, LAYOUT, SCHEMES, safe_attribute
+from bilingual.markup import INLINE, LAYOUT, SCHEMES, VOID, safe_attribute
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -17,7 +17,9 @@ BLOCKS = frozenset({
     "main", "nav", "summary",
 })  # fmt: skip
 RENAMED = {"font": "span", "dir": "ul", "menu": "ul", "strike": "s", "acronym": "abbr", "tt": "code"}
+LINE_ENDS = dict.fromkeys(map(ord, "\t\r\n"))
 DROPPED = frozenset({"script", "style"})
+INLINE_TAGS = frozenset(INLINE) - {"img", "br"}
 ATTRIBUTES = {tag: set(names) for tag, names in LAYOUT.items()}
 
 
@@ -32,9 +34,11 @@ def sanitise(body: HtmlElement) -> HtmlElement:
             element.tag = "div"
         elif element.tag not in LAYOUT and element.tag not in DROPPED:
             element.tag = RENAMED.get(str(element.tag), "div" if element.tag in BLOCKS else "span")
-    raw = etree.tostring(body, encoding="unicode", method="html", with_tail=False)
+        for name in ("href", "src"):
+            if element.get(name) is not None:
+                element.set(name, element.get(name, "").translate(LINE_ENDS).strip())
     clean = nh3.clean(
-        raw,
+        _serialised(body),
         tags=set(LAYOUT),
         attributes=ATTRIBUTES,
         attribute_filter=safe_attribute,
@@ -46,4 +50,9 @@ def sanitise(body: HtmlElement) -> HtmlElement:
     return html.fragment_fromstring(clean.encode(), create_parent="div", parser=parser)
 
 
-INLINE_TAGS = frozenset(INLINE) - {"img", "br"}
+def _serialised(body: HtmlElement) -> str:
+    """Return the body as XML, whose addresses stay as they are: as HTML, libxml2 would write 附件.doc in percent signs."""
+    for element in body.iter():
+        if len(element) == 0 and not element.text and element.tag not in VOID:
+            element.text = ""
+    return etree.tostring(body, encoding="unicode", method="xml", with_tail=False)

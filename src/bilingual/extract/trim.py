@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+import opencc
+
 from bilingual.extract.dates import iso_date
 from bilingual.extract.parse import squash
 
@@ -111,7 +113,13 @@ def _repeated(lines: Sequence[Block]) -> Iterator[int]:
 
 
 def _matches(name: str, text: str) -> bool:
-    return len(text) <= 400 and bool(_pattern(name).fullmatch(text.replace("\n", " ")))
+    """Tell whether a line fits one of the patterns, which are written in Simplified characters."""
+    return len(text) <= 400 and bool(_pattern(name).fullmatch(_simplifier().convert(text.replace("\n", " "))))
+
+
+@cache
+def _simplifier() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
 
 
 @cache
