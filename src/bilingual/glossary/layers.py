@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bilingual.errors import BilingualError
 from bilingual.glossary.table import read
 from bilingual.glossary.terms import guard, stack
+from bilingual.glossary.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,6 +84,7 @@ class Glossary:
         return content.hexdigest()[:8]
 
 
+@uncollected()
 def load(names: Sequence[str] = (DEFAULT,)) -> Glossary:
     """Return the glossary made of layers: files, folders of CSV files, or ``default`` for the shipped one.
 

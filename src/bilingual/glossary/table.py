@@ -27,11 +27,11 @@ def read(path: Path) -> list[Entry]:
     lines = list(io.StringIO(text, newline=""))
     delimiter = _delimiter(lines[0] if lines else "")
     rows = _rows(lines, delimiter, path)
-    header = _header(next(rows, (1, []))[1], path)
+    header = _header(next(rows, (1, 1, []))[2], path)
     name = str(path)
     entries: list[Entry] = []
     bad: list[tuple[int, Problem]] = []
-    for line, row in rows:
+    for line, last, row in rows:
         if len(row) > len(header) and any(row[len(header) :]):
             fact = f"the row has {len(row)} cells, the header {len(header)}"
             bad.append((line, Problem("", fact, "put a cell that holds a comma in quotation marks")))
@@ -39,7 +39,7 @@ def read(path: Path) -> list[Entry]:
         cells = dict(zip(header, map(str.strip, row), strict=False))
         if not any(cells.values()):
             continue
-        entry = Entry(_joined(cells) if "\n" in "".join(row) else cells, Location(name, line))
+        entry = Entry(_joined(cells) if last > line else cells, Location(name, line))
         found = problems(entry)
         entries.append(entry)
         bad += [(line, problem) for problem in found[:1]]
@@ -77,13 +77,13 @@ def _delimiter(header: str) -> str:
     return max(",\t;", key=header.count)
 
 
-def _rows(lines: Sequence[str], delimiter: str, path: Path) -> Iterator[tuple[int, list[str]]]:
-    """Yield each row with the number of the physical line on which it begins."""
+def _rows(lines: Sequence[str], delimiter: str, path: Path) -> Iterator[tuple[int, int, list[str]]]:
+    """Yield each row with the numbers of the physical lines on which it begins and ends."""
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     line = 1
     try:
         for row in reader:
-            yield line, row
+            yield line, reader.line_num, row
             line = reader.line_num + 1
     except csv.Error as error:
         hint = "put the cell in quotation marks, and double those inside it"

@@ -23,12 +23,14 @@ def stack(layers: Sequence[Sequence[Entry]], source: Side, target: Side) -> tupl
     that writes 深圳市商务局 its own way need not list 深圳商务局 again. A later ``deprecated`` row removes.
     """
     terms: list[Term] = []
+    wanted = {None, "", f"{source}-{target}"}
     for layer in layers:
-        rows = [entry for entry in layer if entry["direction"] in ("", f"{source}-{target}")]
-        new = [term(entry, source, target) for entry in rows if entry.status != "deprecated"]
-        gone = {entry[source] for entry in rows if entry.status == "deprecated" and entry[source]}
-        gone_targets = {entry[target] for entry in rows if entry.status == "deprecated" and not entry[source]}
+        rows = [entry for entry in layer if entry.cells.get("direction") in wanted]
+        new = [term(entry, source, target) for entry in rows if entry.cells.get("status") != "deprecated"]
         if terms:
+            dead = [entry for entry in rows if entry.status == "deprecated"]
+            gone = {entry[source] for entry in dead if entry[source]}
+            gone_targets = {entry[target] for entry in dead if not entry[source]}
             kept = [old for old in terms if old.sources[0] not in gone and old.target not in gone_targets]
             terms = _replaced(kept, new)
         else:
@@ -79,18 +81,19 @@ def term(entry: Entry, source: Side, target: Side) -> Term:
     ``binds`` is as the row says; an empty cell means ``always``, or ``composed`` for a title of one word. Only approved
     rows bind: others get ``proposed``.
     """
+    cell, forms = entry.cells.get, entry.forms
     return Term(
-        sources=_forms(entry, source),
-        targets=_forms(entry, target),
-        kind=entry["kind"] or "programme",
+        sources=_forms(entry, source, target),
+        targets=_forms(entry, target, source),
+        kind=cell("kind") or "programme",
         binds=_binds(entry),
-        forbidden=entry.forms(f"{target}_forbidden"),
-        short_sources=entry.forms(f"{source}_short"),
-        short_targets=entry.forms(f"{target}_short"),
-        context=entry["context"],
-        valid_from=entry["valid_from"],
-        valid_to=entry["valid_to"],
-        note=entry["note"],
+        forbidden=forms(f"{target}_forbidden"),
+        short_sources=forms(f"{source}_short"),
+        short_targets=forms(f"{target}_short"),
+        context=cell("context", ""),
+        valid_from=cell("valid_from", ""),
+        valid_to=cell("valid_to", ""),
+        note=cell("note", ""),
         location=entry.location,
     )
 
@@ -100,16 +103,18 @@ def guard(entry: Entry, source: Side, target: Side) -> Term:
     return replace(term(entry, source, target), binds="hidden")
 
 
-def _forms(entry: Entry, side: Side) -> tuple[str, ...]:
+def _forms(entry: Entry, side: Side, other: Side) -> tuple[str, ...]:
     """Return the main form and the variants; what is not translated is the same on both sides."""
-    other = "en" if side == "zh" else "zh"
     main = entry[side] or (entry[other] if entry["kind"] == "verbatim" else "")
-    return (main, *entry.forms(f"{side}_variants")) if entry[f"{side}_variants"] else (main,)
+    return (main, *entry.forms(f"{side}_variants"))
 
 
 def _binds(entry: Entry) -> str:
     """Return how strictly a row binds."""
-    if entry["status"] == "proposed":
+    cell = entry.cells.get
+    if cell("status") == "proposed":
         return "proposed"
-    one_word = entry["kind"] == "title" and " " not in entry["en"] and "{" not in entry["en"]
-    return entry["binds"] or ("composed" if one_word else "always")
+    if binds := cell("binds"):
+        return binds
+    one_word = cell("kind") == "title" and " " not in entry["en"] and "{" not in entry["en"]
+    return "composed" if one_word else "always"

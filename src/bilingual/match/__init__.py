@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bilingual.glossary.uncollected import uncollected
 from bilingual.match.compose import Composer
 from bilingual.match.fold import fold
 from bilingual.match.forms import Form, Forms, plurals
@@ -30,6 +31,7 @@ class Matcher:
         self._forms = Forms([form for term in (*terms, *guards) for form in _forms(term)])
 
     @classmethod
+    @uncollected()
     def of(cls, glossary: Glossary, source: Language, target: Language) -> Matcher:
         """Return the matcher of one direction of a glossary."""
         return cls(*(of(source, target) for of in (glossary.terms, glossary.patterns, glossary.guards)))

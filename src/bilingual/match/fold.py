@@ -105,7 +105,17 @@ def _droppable(folded: str) -> tuple[re.Pattern[str], ...]:
 
 
 def fold_all(forms: Sequence[str]) -> list[str]:
-    """Return the forms folded, without their places: fast for many, since they are folded as one text."""
+    """Return the forms folded, without their places: fast for many."""
+    plain = [form for form in forms if form.isascii()]
+    if len(plain) in {0, len(forms)}:
+        return _fold_joined(forms)
+    others = iter(_fold_joined([form for form in forms if not form.isascii()]))
+    ascii_ones = iter(_fold_joined(plain))
+    return [next(ascii_ones if form.isascii() else others) for form in forms]
+
+
+def _fold_joined(forms: Sequence[str]) -> list[str]:
+    """Return the forms folded as one text; ``str.translate`` is many times faster where all of it is ASCII."""
     if not forms:
         return []
     folded = "\0".join(forms).translate(_TABLE)

@@ -88,7 +88,7 @@ def whole(folded: Folded, start: int, end: int, kind: str) -> int:
         end = plural.end()
     if end - start == 2 and text.startswith(CROSSING, end - 1):
         return 0
-    if kind == "title" and (text[:start].endswith(BEFORE_TITLES) or text.startswith(AFTER_TITLES, end)):
+    if kind == "title" and (text.endswith(BEFORE_TITLES, 0, start) or text.startswith(AFTER_TITLES, end)):
         return 0
     return 0 if kind == "place" and _is_given_name(folded, start, end) else end
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from bilingual.records import Term
 
-_MARK = "\ue000"  # a private character that stands for a slot while a form is folded
+_MARK = "\1"  # stands for a slot while a form is folded
 KINDS = {"place": "place", "org": "organization", "title": "title", "name": "person"}
 """The kind of the entries that fill a slot; numbers have the name of their slot as kind."""
 
@@ -47,10 +47,8 @@ def by_anchor(forms: Sequence[tuple[str, Term, int]]) -> dict[str, list[Template
     keys = fold_all(marked.split("\0")) if forms else []
     found: dict[str, list[Template]] = {}
     for key, (form, pattern, rank) in zip(keys, forms, strict=True):
-        anchor = max(key.split(_MARK), key=len)
-        if _says_something(anchor):
-            found.setdefault(anchor, []).append(Template(key, form, pattern, rank))
-    return found
+        found.setdefault(max(key.split(_MARK), key=len), []).append(Template(key, form, pattern, rank))
+    return {anchor: templates for anchor, templates in found.items() if _says_something(anchor)}
 
 
 def _says_something(literal: str) -> bool:
