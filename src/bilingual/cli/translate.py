@@ -12,7 +12,8 @@ from bilingual.cli.options import force_option, glossary_option
 from bilingual.errors import BilingualError
 from bilingual.glossary import load
 from bilingual.inputs import SUFFIXES, jobs, writable
-from bilingual.pipeline import Desk, produce
+from bilingual.pipeline import Desk, Produced, produce
+from bilingual.reports import REPORTS
 from bilingual.reports.ledger import write_report
 
 
@@ -59,7 +60,7 @@ def translate(  # noqa: PLR0913 (Click hands over one argument for each option)
     desk = Desk(load(glossary), model=model, engine=engine)
     produced, done = each(work, partial(produce, desk=desk, to=to, view=view, force=force))
     for article in produced:
-        click.echo(article.summary, err=True)
+        _show(article)
     if report:
         write_report(report, produced)
     if produced:
@@ -68,6 +69,16 @@ def translate(  # noqa: PLR0913 (Click hands over one argument for each option)
         ctx.exit(2)
     if strict and any(finding.severity == "error" for article in produced for finding in article.findings):
         ctx.exit(1)
+
+
+def _show(article: Produced) -> None:
+    """Say how an article fared: its line, what was wrong with its source, and how much is wrong with its page."""
+    click.echo(article.summary, err=True)
+    if article.translation.findings:
+        click.echo(REPORTS["text"](article.translation.findings), err=True)
+    wrong = len(article.findings) - len(article.translation.findings)
+    if wrong:
+        click.echo(f"{wrong} {'finding' if wrong == 1 else 'findings'}: bilingual check {article.job.page}", err=True)
 
 
 def _close(desk: Desk, passed: int) -> None:

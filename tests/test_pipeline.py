@@ -1,0 +1,92 @@
+"""The whole path with the real model, on the articles that we ship."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bilingual.glossary import Glossary, load
+from bilingual.inputs import Job
+from bilingual.page import read_page
+from bilingual.pipeline import Desk, Produced, produce, summary
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+BRAND = re.compile("m6|米乐|下载", re.IGNORECASE)
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("out")
+
+
+@pytest.fixture(scope="module")
+def desk() -> Desk:
+    return Desk(load())
+
+
+def made(name: str, out: Path, desk: Desk) -> Produced:
+    return produce(Job(str(EXAMPLES / name), out / name), desk=desk, to=None, view="columns", force=True)
+
+
+@pytest.fixture(scope="module")
+def seed(out: Path, desk: Desk) -> Produced:
+    return made("invest-shenzhen.html", out, desk)
+
+
+@pytest.fixture(scope="module")
+def trade(out: Path, desk: Desk) -> Produced:
+    return made("digital-trade.html", out, desk)
+
+
+def test_every_binding_term_of_the_seed_article_is_in_its_target(seed: Produced) -> None:
+    held = [line for lines in seed.translation.ledger.values() for line in lines]
+
+    assert len(held) >= 20
+    assert {line.outcome for line in held} == {"kept", "repaired"}
+    assert "0 missing" in seed.summary
+    targets = " ".join(pair.target.text for pair in seed.translation.page.pairs)
+    for term in ("高自民", "王有明", "深圳市投资推广署", "粤港澳大湾区", "广深科技创新走廊", "人工智能", "物联网"):
+        assert term in targets
+
+
+def test_the_injected_brand_is_on_none_of_the_pages_and_reported(seed: Produced, out: Path) -> None:
+    for name in ("invest-shenzhen.html", "invest-shenzhen.zh.html", "invest-shenzhen.en.html"):
+        assert not BRAND.search((out / name).read_text(encoding="utf-8"))
+    assert {finding.code for finding in seed.translation.findings} >= {"S001", "S003"}
+
+
+def test_the_published_english_has_its_capitals(seed: Produced) -> None:
+    text = " ".join(pair.source.text for pair in seed.translation.page.pairs)
+
+    for word in ("Gao Zimin", "Invest Shenzhen", "On October 24", "CPC Shenzhen Municipal Committee", "Hong Kong"):
+        assert word in text
+
+
+def test_the_chinese_example_keeps_its_terms_its_table_its_picture_and_its_link(trade: Produced, out: Path) -> None:
+    page = trade.translation.page
+    html = (out / "digital-trade.html").read_text(encoding="utf-8")
+
+    assert "0 missing" in trade.summary
+    assert [pair for pair in page.pairs if any(mark.tag == "a" for mark in pair.target.marks)]
+    assert html.count("<th") >= 5
+    assert "<figcaption>" in html
+    (address,) = re.findall(r'<img[^>]* src="([^"]+)"', html)
+    assert (out / address).is_file()
+
+
+@pytest.mark.parametrize("name", ["seed", "trade"])
+def test_the_written_page_is_the_page(name: str, request: pytest.FixtureRequest) -> None:
+    produced = request.getfixturevalue(name)
+
+    read = read_page(produced.job.page.read_text(encoding="utf-8"), str(produced.job.page))
+
+    assert read == produced.translation.page
+
+
+def test_without_a_glossary_segments_without_terms_are_the_same_to_the_letter(trade: Produced, tmp_path: Path) -> None:
+    plain = made("digital-trade.html", tmp_path, Desk(Glossary()))
+
+    for ours, theirs in zip(trade.translation.page.pairs, plain.translation.page.pairs, strict=True):
+        if not any(held.outcome == "repaired" for held in trade.translation.ledger[ours.id]):
+            assert ours.target.text == theirs.target.text
+    assert summary(plain.translation.ledger) == "0 terms: 0 kept, 0 repaired, 0 missing"
