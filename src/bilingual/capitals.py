@@ -51,6 +51,11 @@ _OFFICES = frozenset(
         "office",
     },
 )
+# These end a name only after a word for a field: "Beijing Press Office", but "the Beijing office".
+_GENERAL = frozenset(
+    {"association", "bank", "committee", "conference", "congress", "exhibition", "foundation", "garden", "group"}
+    | {"headquarters", "islands", "laboratory", "line", "office", "region", "society", "tunnel", "village", "zone"},
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,51 +102,34 @@ def figures(text: str) -> Iterator[Edit]:
 
 
 def bodies(text: str) -> Iterator[Edit]:
-    """Yield the words of bodies and places named after a place or after their field.
+    """Yield the words of bodies and places that are named after a place or after their field.
 
     "Xinyi Municipal Health Commission", "Department of Commerce"; but "the health commission", "a Chinese school".
     """
     lexicon = _lexicon()
     words = list(WORD.finditer(text))
     keys = [_key(folded(word[0])) for word in words]
-    for number, word in enumerate(words):
-        if word[0][0].isupper() and keys[number] not in lexicon.unplaced and keys[number] not in lexicon.words:
-            last = _last_head(text, words, keys, number + 1)
-            for part in range(number + 1, last + 1):
-                if keys[part] != "and":
-                    yield words[part].start(), keys[part].capitalize()
-        if keys[number] in _OFFICES and keys[number + 1 : number + 2] in (["of"], ["for"]):
-            last = _last_part(text, words, keys, number + 2)
-            for part in (number, *range(number + 2, last + 1)) if last > number + 1 else ():
-                if keys[part] != "and":
-                    yield words[part].start(), keys[part].capitalize()
+    for number, key in enumerate(keys):
+        if words[number][0][0].isupper() and key not in lexicon.unplaced and key not in lexicon.words:
+            name = list(range(number + 1, _last(words, number + 1, lexicon.heads, lexicon.parts) + 1))
+        elif key in _OFFICES and keys[number + 1 : number + 2] in (["of"], ["for"]):
+            field = range(number + 2, _last(words, number + 2, lexicon.parts) + 1)
+            name = [number, *field] if field else []
+        else:
+            continue
+        yield from ((words[part].start(), keys[part].capitalize()) for part in name if keys[part] != "and")
 
 
-def _last_head(text: str, words: list[re.Match[str]], keys: list[str], first: int) -> int:
-    """Return the number of the last head noun of the words from ``first`` on that make one name, or less."""
-    lexicon = _lexicon()
+def _last(words: list[re.Match[str]], first: int, ends: Collection[str], others: Collection[str] = ()) -> int:
+    """Return the number of the last word that ends a name begun before ``first``; less than ``first`` if none does."""
     last = first - 1
     for number in range(first, len(words)):
-        if text[words[number - 1].end() : words[number].start()] not in (" ", ", ", "-"):
+        key = _key(folded(words[number][0]))
+        gap = words[number].string[words[number - 1].end() : words[number].start()]
+        if gap not in (" ", ", ", "-") or not (key in ends or key in others or key == "and"):
             break
-        if keys[number] in lexicon.heads:
+        if key in ends and (number > first or key not in _GENERAL):
             last = number
-        elif keys[number] not in lexicon.parts and keys[number] != "and":
-            break
-    return last
-
-
-def _last_part(text: str, words: list[re.Match[str]], keys: list[str], first: int) -> int:
-    """Return the number of the last of the words from ``first`` on that tell the field of an office, or less."""
-    lexicon = _lexicon()
-    last = first - 1
-    for number in range(first, len(words)):
-        if text[words[number - 1].end() : words[number].start()] not in (" ", ", ", "-"):
-            break
-        if keys[number] in lexicon.parts:
-            last = number
-        elif keys[number] != "and":
-            break
     return last
 
 
