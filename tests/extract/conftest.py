@@ -12,7 +12,7 @@ from bilingual.extract import extract
 from bilingual.extract.blocks import blocks
 from bilingual.extract.flatten import flatten
 from bilingual.extract.sanitise import sanitise
-from bilingual.source import decode
+from bilingual.source import decode, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,7 +23,10 @@ DATA = Path(__file__).parent.parent / "data" / "extract"
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Give a test that asks for a ``case`` those of blocks.txt."""
+    """Give a test that asks for a ``case`` those of blocks.txt, to one that asks for a ``saved`` page the files of pages."""
+    if "saved" in metafunc.fixturenames:
+        pages = sorted((DATA / "pages").glob("*.html"))
+        metafunc.parametrize("saved", pages, ids=[page.stem for page in pages])
     if "case" in metafunc.fixturenames:
         cases = list(_cases(DATA / "blocks.txt"))
         metafunc.parametrize("case", [case[1:] for case in cases], ids=[case[0] for case in cases])
@@ -43,18 +46,24 @@ def article() -> Callable[[str], Article]:
 
 
 @pytest.fixture
+def dumped_page() -> Callable[[Path], str]:
+    """Return a function that dumps the article of a page in a file."""
+    return lambda path: _dump_article(extract(read(str(path))))
+
+
+@pytest.fixture
 def dumped() -> Callable[[str], str]:
     """Return a function that dumps the blocks and the layout of a body given as text."""
 
     def dump_body(body: str) -> str:
         element = html.fragment_fromstring(body, create_parent="div")
         flatten(element)
-        return dump(*blocks(sanitise(element)))
+        return _dump(*blocks(sanitise(element)))
 
     return dump_body
 
 
-def dump(found: Iterable[Block], layout: str) -> str:
+def _dump(found: Iterable[Block], layout: str) -> str:
     """Return blocks, one a line, and their layout."""
     lines = [f"{block.kind}: {_marked(block)}" for block in found]
     return "\n".join([*lines, f"layout: {layout}"])
@@ -79,3 +88,10 @@ def _marked(block: Block) -> str:
 def _tag(mark: Mark) -> str:
     attributes = "".join(f' {name}="{value}"' for name, value in mark.attributes)
     return f"<{mark.tag}{attributes}>"
+
+
+def _dump_article(article: Article) -> str:
+    """Return an article as text: language, date and address, blocks, layout, findings."""
+    head = " ".join(filter(None, (article.language, article.date, article.address)))
+    findings = [f"{finding.location.line}:{finding.location.column}: {finding.code} {finding.message}" for finding in article.findings]
+    return "\n".join([head, _dump(article.blocks, article.layout), *findings])

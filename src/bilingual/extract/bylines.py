@@ -35,7 +35,7 @@ CRUMB_START = re.compile(
     r".{0,20}?(?:当前位置|目前位置|您的?位置|所在位置|你的位置|现在位置|Current (?:Position|Location)|You are here|Position)\s?(?:是|为)?\s?[:：]?\s?",
     re.IGNORECASE,
 )
-CRUMB = re.compile(r"\s*(?:[>›»»＞→]|\s[/|]\s|::|--+>?)\s*")
+CRUMB = re.compile(r"\s*(?:[>›»»＞→]|::|--+>?)\s*")
 NO_COLUMN = re.compile(
     r"首\s?页|主页|网站首页|home|homepage|index|main page|正文|详情|内容|文章|浏览|content|text|details?", re.IGNORECASE
 )

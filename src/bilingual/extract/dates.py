@@ -19,7 +19,7 @@ MONTHS = [
     "november",
     "december",
 ]
-MONTH = {name[:3]: number for number, name in enumerate(MONTHS, 1)}
+MONTH = {form: number for number, name in enumerate(MONTHS, 1) for form in (name, name[:3], name[:4])}
 FORMS = (
     re.compile(r"(?P<y>(?:19|20)\d\d)\s?[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})(?!\d)"),
     re.compile(
@@ -37,7 +37,7 @@ def iso_date(text: str) -> str:
     for form in FORMS:
         for match in form.finditer(text):
             parts = match.groupdict()
-            month = parts.get("m") or MONTH.get((parts.get("name") or "")[:3].lower(), 0)
+            month = parts.get("m") or MONTH.get((parts.get("name") or "").lower(), 0)
             try:
                 return date(int(parts["y"]), int(month), int(parts["d"])).isoformat()
             except ValueError:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 PARTS = re.compile(r"\s*[|｜»]\s*|\s+[-–—·:]{1,2}\s+|_{1,2}|-{1,2}(?=[^-]{1,30}$)|—+(?=[^—]{1,12}$)|<")
 WORD = re.compile(r"[A-Za-z0-9’']+|[\u3400-\u9fff]")
-SENTENCE_END = re.compile(r"[。；，,;.:：]$")
+SENTENCE = re.compile(r"[。；]|[，,;.:：]$")
 HEADINGS = ("h1", "h2", "h3", "h4")
 WINDOW = 40
 LONGEST = 120
@@ -70,8 +70,10 @@ def _without_site(declared: str, page_title: str) -> str:
 
 
 def _opening(lines: Lines) -> str:
-    """Return the first line of the body if it looks like a title."""
-    for line in lines.inside[:2]:
-        if sum(map(str.isalpha, line.text)) >= 4 and len(line.text) <= 60 and not SENTENCE_END.search(line.text) and not iso_date(line.text):
+    """Return the first line of the body if it looks like a title; it is not all of the body."""
+    for line in lines.inside[:2] if len(lines.inside) > 1 else ():
+        if SENTENCE.search(line.text):
+            return ""
+        if sum(map(str.isalpha, line.text)) >= 4 and len(line.text) <= 60 and not iso_date(line.text):
             return line.text
     return ""

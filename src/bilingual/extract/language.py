@@ -24,7 +24,8 @@ def language_of(texts: Sequence[str], path: str) -> Language:
 
     A page that already pairs its paragraphs (双语深圳) is refused: its translation stands beside it.
     """
-    sizes = [(len(HAN.findall(text)), WEIGHT * len(WORD.findall(text))) for text in texts]
+    lines = [line for text in texts for line in text.split("\n")]
+    sizes = [(len(HAN.findall(line)), WEIGHT * len(WORD.findall(line))) for line in lines]
     chinese = sum(han for han, words in sizes if han >= words)
     english = sum(words for han, words in sizes if words > han)
     if min(chinese, english) > 60 and min(chinese, english) > 0.25 * max(chinese, english) and _alternates(sizes):
