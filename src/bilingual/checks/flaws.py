@@ -22,11 +22,13 @@ def flaws(source: str, target: str, source_language: Language, target_language: 
     """
     languages = source_language, target_language
     found = {difference.code for difference in differing(source, target, *languages)}
+    foreign = is_untranslated(source, target, *languages)
     tests = {
         "X001": is_empty(source, target),
-        "X002": is_untranslated(source, target, *languages),
+        "X002": foreign,
         "X003": strays(source, target, *languages),
-        "X004": repetition(source, target, target_language) or unlikely_length(source, target, *languages),
+        "X004": repetition(source, target, target_language)
+        or (not foreign and unlikely_length(source, target, *languages)),
         "brackets": _BRACKETS.intersection(target) - set(source),
     }
     return frozenset(found | {code for code, wrong in tests.items() if wrong})

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from bilingual.records import Language
 
 _WORDS = re.compile(r"\w+(?:['’]\w+)*")
+_CHARACTERS = re.compile(r"\w")
 _PLAIN = re.compile("[!-~]")
 SHORTEST, LONGEST = 2.3, 6.2  # of 29,058 human translations, one in a thousand lies outside
 
@@ -19,8 +20,7 @@ SHORTEST, LONGEST = 2.3, 6.2  # of 29,058 human translations, one in a thousand 
 def repetition(source: str, target: str, language: Language) -> Span | None:
     """Return the first loop of a target, unless the source loops too.
 
-    A loop is a word or phrase three times in a row, or four words (six characters) and more twice; a single Chinese
-    character may stand three times (哈哈哈).
+    A loop is a word or phrase three times in a row, or four words (six characters) and more twice.
     """
     english = language.base == "en"
     loop = _loop(target, words=english)
@@ -28,16 +28,17 @@ def repetition(source: str, target: str, language: Language) -> Span | None:
 
 
 def _loop(text: str, *, words: bool) -> Span | None:
-    places = [match.span() for match in _WORDS.finditer(text)] if words else [(at, at + 1) for at in range(len(text))]
-    units = [text[start:end].lower() for start, end in places] if words else list(text)
-    if len(set(zip(units, units[1:], units[2:], strict=False))) >= len(units) - 2:
-        return None  # every loop repeats three units, and few sentences do
+    places = [match.span() for match in (_WORDS if words else _CHARACTERS).finditer(text)]
+    units = [text[start:end].lower() for start, end in places]
+    if len(set(zip(units, units[1:], strict=False))) >= len(units) - 1:
+        return None  # every loop repeats a pair of units
     for period in range(1, 13 if words else 21):
         needed = _needed(period, words=words)
         same = bytes(map(eq, units, units[period:]))
         at = same.find(b"\1" * needed)
         if at >= 0 and any(map(str.isalpha, units[at])):
-            return Span(places[at][0], places[at + period + needed - 1][1])
+            end = same.find(b"\0", at)
+            return Span(places[at][0], places[(end if end >= 0 else len(same)) + period - 1][1])
     return None
 
 
@@ -45,7 +46,7 @@ def _needed(period: int, *, words: bool) -> int:
     """Return how many units must equal the one ``period`` before them."""
     if period >= (4 if words else 6):
         return period
-    return 2 * period + (period == 1 and not words)
+    return 2 * period
 
 
 def unlikely_length(source: str, target: str, source_language: Language, target_language: Language) -> bool:

@@ -16,7 +16,7 @@ _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+(?:['’-][A-Za-zÀ-ÖØ-öø-ɏ]+)
 _PARTS = re.compile("['’-]")
 _KEPT = re.compile(
     r"(?:https?://|www\.)[!-~]{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}|[@#]\w{1,40}"
-    r"|\b[\w-]{1,64}\.(?:com|cn|org|net|gov|html?)\b(?:/[!-~]{0,2000})?|\b[A-Za-z]*\d\w*",
+    r"|\b[\w-]{1,64}\.[a-z]{2,5}\b(?:/[!-~]{0,2000})?|\b[A-Za-z]*\d\w*",
     re.ASCII,
 )
 _UNITS = frozenset(

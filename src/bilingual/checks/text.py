@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from bilingual.checks.proportions import repetition, unlikely_length
 from bilingual.checks.scripts import is_empty, is_untranslated, strays
-from bilingual.records import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +30,7 @@ def untranslated(reading: Reading) -> Iterator[Finding]:
     The target repeats the source, or most of its words are still in the source's language. Addresses, figures, names in
     capitals and glossary terms that are kept as they are (GitHub, WTO) do not count.
     """
-    if is_untranslated(reading.source, without_terms(reading), reading.source_language, reading.target_language):
+    if is_foreign(reading):
         yield reading.at_target("X002", "the target is not translated", hint="translate the sentence")
 
 
@@ -60,9 +59,16 @@ def repeated_or_unlikely(reading: Reading) -> Iterator[Finding]:
     if span:
         words = reading.target[span.start : span.end]
         yield reading.at_target("X004", f"the target repeats itself: {words}", span, "delete the repetition")
-    elif unlikely_length(reading.source, reading.target, reading.source_language, reading.target_language):
+    elif not is_foreign(reading) and unlikely_length(
+        reading.source, reading.target, reading.source_language, reading.target_language
+    ):
         size = f"{len(reading.source)} characters became {len(reading.target)}"
         yield reading.at_target("X004", f"the length is improbable: {size}", hint="compare the two sides")
+
+
+def is_foreign(reading: Reading) -> bool:
+    """Tell whether the target is in the source's language, its glossary terms aside."""
+    return is_untranslated(reading.source, without_terms(reading), reading.source_language, reading.target_language)
 
 
 def without_terms(reading: Reading) -> str:
@@ -71,6 +77,3 @@ def without_terms(reading: Reading) -> str:
     for span in (held for held in reading.held if held):
         text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
     return text
-
-
-__all__ = ["Span", "empty_target", "repeated_or_unlikely", "stray_script", "untranslated", "without_terms"]

@@ -156,9 +156,10 @@ def _spliced(match: re.Match[str]) -> Figure:
 
 
 def _half_more(match: re.Match[str]) -> Figure:
-    """两年半 is two and a half years, or 30 months."""
+    """两年半 is two and a half years or 30 months, 一个半小时 90 minutes."""
     wholes = _value(match["wholes"])
-    return _numbers(match, wholes + Decimal("0.5"), wholes, 12 * wholes + 6, firm=wholes > 2)
+    small = 60 * wholes + 30 if match.string[match.end() : match.end() + 1] == "小" else 12 * wholes + 6
+    return _numbers(match, wholes + Decimal("0.5"), wholes, small, firm=wholes > 2)
 
 
 def _half(match: re.Match[str]) -> Figure:
@@ -189,7 +190,7 @@ def _number(match: re.Match[str]) -> Figure:
 def _words(match: re.Match[str]) -> Figure:
     numeral = match[0]
     after = match.string[match.end() : match.end() + 3]
-    rough = _ROUGH.search(numeral)
+    rough = _ROUGH.search(numeral) if len(numeral) == 2 or not set(numeral) <= set(ONES) else None
     if rough or numeral[1:] == "两":
         return _numbers(match, *_roughly(numeral, rough), firm=False)
     value = _value(numeral)

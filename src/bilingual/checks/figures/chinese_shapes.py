@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 ONES = "零〇一二两兩三四五六七八九"
-_DIGITS = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
+_DIGITS = r"[0-9]+(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]+)?"
 _SCALE = "(?:[十百万萬亿億]|千(?![瓦克伏卡帕赫焦安]))"  # 千 of 千瓦 (kilowatt) is no thousand
 _MIXED = rf"{_DIGITS}(?:\s?[多余餘几来]?{_SCALE}+(?:(?:{_DIGITS}|[{ONES}]){_SCALE}+)*)?"
 _HAN = rf"(?:[{ONES}]|{_SCALE})+(?:点[{ONES}]+[万萬亿億]*|[多余餘几来][万萬亿億]+)?"

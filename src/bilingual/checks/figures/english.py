@@ -20,7 +20,7 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-_DIGITS = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
+_DIGITS = r"[0-9]+(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]+)?"
 _SCALE = _any(SCALES)
 _ONE = _any(NUMERALS)
 _TENS = _any(word for word, value in NUMERALS.items() if value >= 20)
@@ -44,7 +44,7 @@ _VERBAL: dict[str, str] = {
     "percent_words": rf"(?:{_WORDS})[\s-](?:{_PERCENT})",
     "month": _MONTH,
     "weekday": rf"(?:{_any(ENGLISH['weekdays'])})s?\b",
-    "past": rf"(?P<gone>half|(?:a )?quarter|{_ONE}) (?P<way>past|to) (?P<full>{_ONE}|midnight|noon)\b",
+    "past": rf"(?P<gone>half|(?:a )?quarter|five|ten|twenty|twenty-five) (?P<way>past|to) (?P<full>{_ONE}|midnight|noon)\b(?![ -](?:{_SCALE}))",
     "ratio_words": rf"(?P<few>{_ONE}) (?:in|out of) (?:every )?(?P<many>{_ONE}|{_DIGITS})\b",
     "fraction": rf"(?P<part>an?|{_ONE})[ -](?P<parts>{_any(ENGLISH['denominators'])})s?\b",
     "ordinal": rf"(?:(?P<tens>{_TENS})-)?(?P<place>{_any(ENGLISH['ordinals'])})\b",
