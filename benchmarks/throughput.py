@@ -51,7 +51,9 @@ def throughput(folders: tuple[Path, ...], pages: int, rounds: int) -> None:
     click.echo(f"{len(jobs)} pages, {count} segments")
     for name, seconds in rows:
         click.echo(f"{name:28} {count / seconds:7.1f} segments/s   {raw / seconds:5.2f} of the bare engine")
-    click.echo(f"{'transformers, one by one':28} {loop:7.1f} segments/s   {count / whole / loop:5.1f} times slower than the pipeline with glossary")
+    click.echo(
+        f"{'transformers, one by one':28} {loop:7.1f} segments/s   {count / whole / loop:5.1f} times slower than the pipeline with glossary"
+    )
     for name, seconds in stages.items():
         click.echo(f"  {name:14} {seconds:7.2f} s  {100 * seconds / whole:5.1f} %")
 
@@ -135,7 +137,7 @@ def one_by_one(texts: Iterable[tuple[Language, list[str]]]) -> float:
     done, seconds = 0, 0.0
     desk = pipeline.Desk(Glossary((), ()), engine="transformers")
     for language in (Language.ENGLISH, Language.SIMPLIFIED):
-        batch = [text for of, texts_ in texts if of.base == language.base for text in texts_][:: 7][:ONE_BY_ONE]
+        batch = [text for of, texts_ in texts if of.base == language.base for text in texts_][::7][:ONE_BY_ONE]
         if not batch:
             continue
         engine: Engine = desk.engine(language, pipeline.other(language))

@@ -24,13 +24,18 @@ class ScriptedEngine:
 
     name = "scripted"
 
-    def __init__(self, answers: Mapping[str | tuple[str, str], str], scores: Mapping[str, float], hints: Mapping[str, str]) -> None:
+    def __init__(
+        self, answers: Mapping[str | tuple[str, str], str], scores: Mapping[str, float], hints: Mapping[str, str]
+    ) -> None:
         self.model = Model("scripted", {"scripted": Path()}, hints=hints)
         self.answers, self.scores = answers, scores
         self.asked: list[str | tuple[str, str]] = []
 
     def translate(self, texts: Sequence[str], prefixes: Sequence[str] | None = None) -> list[Hypothesis]:
-        keys = [(text, prefix) if prefix else text for text, prefix in zip(texts, prefixes or [""] * len(texts), strict=True)]
+        keys = [
+            (text, prefix) if prefix else text
+            for text, prefix in zip(texts, prefixes or [""] * len(texts), strict=True)
+        ]
         self.asked += keys
         return [hypothesis(self.answers.get(key, ""), key[0] if isinstance(key, tuple) else key) for key in keys]
 
@@ -156,7 +161,9 @@ def test_a_flaw_that_the_draft_has_too_is_no_reason_to_refuse() -> None:
     def flaws(source: str, target: str) -> frozenset[str]:
         return no_flaws(source, target) | {"N001"}
 
-    result, _ = run("副市长来了。", "The leader came.", {"⟦ deputy mayor ⟧来了。": "The deputy mayor came."}, flaws=flaws)
+    result, _ = run(
+        "副市长来了。", "The leader came.", {"⟦ deputy mayor ⟧来了。": "The deputy mayor came."}, flaws=flaws
+    )
 
     assert outcomes(result) == [("repaired", "hint")]
 
@@ -185,7 +192,10 @@ def test_a_repair_that_scores_much_worse_awaits_an_editor() -> None:
 
 
 def test_the_engine_chooses_among_rows_that_share_a_form_and_an_editor_looks() -> None:
-    answers = {"⟦ General Office ⟧发文。": "The General Office wrote.", "⟦ Executive Office ⟧发文。": "The Executive Office wrote."}
+    answers = {
+        "⟦ General Office ⟧发文。": "The General Office wrote.",
+        "⟦ Executive Office ⟧发文。": "The Executive Office wrote.",
+    }
     office = Term(("办公厅",), ("General Office", "Executive Office"), choices=("General Office", "Executive Office"))
     matcher = Matcher([office])
     engine = ScriptedEngine(answers, {"The Executive Office wrote.": -0.5}, TRAINED)

@@ -14,7 +14,9 @@ def word_spans(text: str, pieces: list[str]) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def aligned(source: list[str], target: list[str], links: str, *, source_gap: str = "", target_gap: str = "") -> Hypothesis:
+def aligned(
+    source: list[str], target: list[str], links: str, *, source_gap: str = "", target_gap: str = ""
+) -> Hypothesis:
     """Return a hypothesis whose target pieces look at source pieces: ``0-1`` is source 0, target 1."""
     source_text, text = source_gap.join(source), target_gap.join(target)
     attention = np.full((len(target), len(source)), 0.01, np.float32)
@@ -108,6 +110,15 @@ def test_a_latin_word_is_never_cut() -> None:
     hypothesis = aligned(["投资", "推广", "署"], ["In", "vest", "Shen", "zhen"], "0-0 0-1 1-2 2-3")
     source = Segment("投资推广署", (Mark("b", Span(0, 2)),))
 
-    target, _ = place_marks(source, Hypothesis("Invest Shenzhen", 0, hypothesis.attention, word_spans("Invest Shenzhen", ["In", "vest", "Shen", "zhen"]), hypothesis.source_spans))
+    target, _ = place_marks(
+        source,
+        Hypothesis(
+            "Invest Shenzhen",
+            0,
+            hypothesis.attention,
+            word_spans("Invest Shenzhen", ["In", "vest", "Shen", "zhen"]),
+            hypothesis.source_spans,
+        ),
+    )
 
     assert target.marks == (Mark("b", Span(0, 6)),)

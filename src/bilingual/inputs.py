@@ -101,7 +101,9 @@ def _refuse_clashes(found: Sequence[Job]) -> None:
     for job in found:
         for path in (job.page, *derived(job.page)):
             if written[path] > 1:
-                raise BilingualError("two inputs would make one page", at=str(path), hint="translate them into two folders")
+                raise BilingualError(
+                    "two inputs would make one page", at=str(path), hint="translate them into two folders"
+                )
             if path.resolve() in read:
                 raise BilingualError(
                     "the page would replace an input", at=str(path), hint="give another folder with -o"
@@ -115,4 +117,6 @@ def writable(out: Path) -> None:
         with tempfile.TemporaryFile(dir=out):
             pass
     except OSError as error:
-        raise BilingualError(f"cannot be written to: {error.strerror}", at=str(out), hint="give another folder with -o") from error
+        raise BilingualError(
+            f"cannot be written to: {error.strerror}", at=str(out), hint="give another folder with -o"
+        ) from error

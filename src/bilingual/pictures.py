@@ -1,47 +1,89 @@
-"""Local pictures of an article copied beside its page, so that the folder of pages works alone."""
+"""Local pictures and attachments copied beside a page, so that the folder of pages works alone."""
 
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 from dataclasses import replace
 from html import escape, unescape
 from pathlib import Path
-import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote, urlsplit
+
+from bilingual.errors import BilingualError
 
 if TYPE_CHECKING:
     from bilingual.inputs import Job
-    from bilingual.records import Page
+    from bilingual.records import Mark, Page, Segment
 
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".bmp"})
-_ADDRESS = re.compile(r'(<img[^>]*? src=")([^"]*)(")')
+ATTACHMENTS = frozenset({".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".wps", ".zip", ".rar", ".7z"})
+_ADDRESS = re.compile(r'((?:src|href)=")([^"]*)(")')
+
+
+class Folders(NamedTuple):
+    """Where an article lies and where its page goes."""
+
+    here: Path
+    out: Path
 
 
 def with_pictures(page: Page, job: Job) -> Page:
-    """Copy the pictures that lie on this machine under the page's folder, and return the page with their new addresses.
+    """Copy what lies on this machine under the page's folder, and return the page with the new addresses.
 
-    One from below the article's folder keeps its relative place; one from elsewhere goes to ``files/`` under its hash.
-    Only files that are named as pictures are taken, so that a hostile page cannot publish others.
+    One from below the article's folder keeps its relative place; a picture from elsewhere goes to ``files/`` under its
+    hash. Only files that are named as pictures or documents are taken, documents only from below the article's folder,
+    so that a hostile page cannot publish others. Raises BilingualError where a copy cannot be written.
     """
     if job.source == "-":
         return page
-    here = Path(job.source).parent
-    return replace(page, layout=_ADDRESS.sub(lambda found: found[1] + _copied(found[2], here, job.page.parent) + found[3], page.layout))
+    folders = Folders(Path(job.source).parent, job.page.parent)
+    layout = _ADDRESS.sub(lambda found: found[1] + escape(_copied(unescape(found[2]), folders)) + found[3], page.layout)
+    blocks = tuple(
+        tuple(replace(pair, source=_moved(pair.source, folders), target=_moved(pair.target, folders)) for pair in block)
+        for block in page.blocks
+    )
+    return replace(page, layout=layout, blocks=blocks)
 
 
-def _copied(attribute: str, here: Path, out: Path) -> str:
-    address = urlsplit(unescape(attribute))
-    path = here / unquote(address.path)
-    if address.scheme or address.netloc or address.path.startswith("/") or path.suffix.lower() not in PICTURES or not path.is_file():
-        return attribute
-    place = _place(path.resolve(), here.resolve())
-    target = out / place
+def _moved(segment: Segment, folders: Folders) -> Segment:
+    if not segment.marks:
+        return segment
+    return replace(segment, marks=tuple(_mark(mark, folders) for mark in segment.marks))
+
+
+def _mark(mark: Mark, folders: Folders) -> Mark:
+    attributes = tuple(
+        (name, _copied(value, folders) if name in {"src", "href"} else value) for name, value in mark.attributes
+    )
+    return replace(mark, attributes=attributes)
+
+
+def _copied(address: str, folders: Folders) -> str:
+    """Copy the file that an address names, if it is one to copy; return the address that the page needs."""
+    parts = urlsplit(address)
+    path = folders.here / unquote(parts.path)
+    if parts.scheme or parts.netloc or parts.path.startswith("/") or not _wanted(path, folders.here):
+        return address
+    place = _place(path.resolve(), folders.here.resolve())
+    target = folders.out / place
     if target.resolve() != path.resolve():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, target)
-    return escape(quote(place.as_posix()))
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+        except OSError as error:
+            raise BilingualError(f"cannot be copied to {target}: {error.strerror}", at=str(path)) from error
+    return quote(place.as_posix())
+
+
+def _wanted(path: Path, here: Path) -> bool:
+    try:
+        real = path.resolve()
+        below = real.is_relative_to(here.resolve()) and real.suffix.lower() in ATTACHMENTS
+        return (below or real.suffix.lower() in PICTURES) and real.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _place(path: Path, here: Path) -> Path:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from bilingual.glossary import Glossary
     from bilingual.inputs import Job
     from bilingual.match import Matcher
-    from bilingual.records import Article, Finding, Match, Segment
+    from bilingual.records import Article, Finding, Match, Segment, View
 
 
 class Translation(NamedTuple):
@@ -110,16 +110,14 @@ def translate(article: Article, target: Language, desk: Desk) -> Translation:
     return Translation(page, ledger, article.findings, time.perf_counter() - start)
 
 
-def produce(job: Job, *, desk: Desk, to: str | None, view: str, force: bool) -> Produced:
+def produce(job: Job, *, desk: Desk, to: str | None, view: View, force: bool) -> Produced:
     """Read, translate and check one article, and write its pages; raises BilingualError where that cannot be done."""
     article = extract(read(job.source))
     translation = translate(article, target_for(article, to), desk)
     page = with_pictures(replace(translation.page, path=str(job.page), view=view), job)
     matcher = desk.proof.matcher(page.source_language, page.target_language)
     write_page(page, str(job.page), matcher=matcher, force=force)
-    return Produced(
-        job, translation._replace(page=page), [*translation.findings, *desk.proof.findings(job.page)]
-    )
+    return Produced(job, translation._replace(page=page), [*translation.findings, *desk.proof.findings(job.page)])
 
 
 def other(language: Language) -> Language:

@@ -53,4 +53,3 @@ class Proof:
             if beside.is_file()
             for finding in derived_findings(page, read_text(str(beside)), str(beside))
         ]
-

@@ -17,6 +17,7 @@ Kind = Literal[
     "heading", "paragraph", "item", "cell", "caption", "quote", "alt",
 ]  # fmt: skip
 State = Literal["machine", "needs-review", "edited", "approved"]
+View = Literal["columns", "stacked", "zh", "en"]
 Severity = Literal["error", "warning", "note"]
 
 HEADER: tuple[Kind, ...] = ("title", "subtitle", "source", "author", "column")
@@ -221,7 +222,7 @@ class Page:
     layout: str
     date: str = ""
     address: str = ""
-    view: Literal["columns", "stacked", "zh", "en"] = "columns"
+    view: View = "columns"
     signature: str = ""
     waivers: tuple[tuple[str, str], ...] = ()
 

@@ -50,11 +50,17 @@ def _table(path: Path) -> dict[str, Any] | None:
     return table if path.name == "bilingual.toml" else table.get("tool", {}).get("bilingual")
 
 
+def _all_strings(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
 def _option(name: str, value: object, path: Path) -> tuple[str, object]:
     if name not in SETTINGS:
-        raise BilingualError(f"unknown setting {name!r}", at=Location(str(path)), hint=f"there are {', '.join(SETTINGS)}")
+        raise BilingualError(
+            f"unknown setting {name!r}", at=Location(str(path)), hint=f"there are {', '.join(SETTINGS)}"
+        )
     expected, option = SETTINGS[name]
-    if not isinstance(value, expected) or (expected is list and not all(isinstance(item, str) for item in value)):
+    if not isinstance(value, expected) or (expected is list and not _all_strings(value)):
         kind = "a list of strings" if expected is list else "a string"
         raise BilingualError(f"the setting {name!r} must be {kind}", at=Location(str(path)))
     if isinstance(value, list):

@@ -17,7 +17,9 @@ EMPTY_TARGET = "zh,en\n深圳,\n"
 NO_ENGLISH = "zh,foo\n深圳,x\n"
 
 
-def bilingual(*arguments: object, cwd: Path, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[str]:
+def bilingual(
+    *arguments: object, cwd: Path, stdin: bytes = b"", **environment: str
+) -> subprocess.CompletedProcess[str]:
     done = subprocess.run(
         [sys.executable, "-m", "bilingual", *map(str, arguments)],
         cwd=cwd,

@@ -6,14 +6,14 @@ import os
 import sys
 import traceback
 from importlib import import_module
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from bilingual import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import MutableMapping
 
 COMMANDS = {
     "translate": "Translate articles into bilingual pages.",
@@ -70,7 +70,7 @@ def bilingual(ctx: click.Context) -> None:
     ctx.default_map = _defaults()
 
 
-def _defaults() -> Mapping[str, object]:
+def _defaults() -> MutableMapping[str, Any]:
     """Return the settings as defaults of each command's options, so that the command line wins."""
     from bilingual.settings import load_settings  # noqa: PLC0415 (--help and --version need no settings)
 

@@ -26,13 +26,17 @@ SEVERITIES = ("error", "warning", "note")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @glossary_option
 @click.option("--format", "form", type=click.Choice(list(REPORTS)), default="text", show_default=True)
-@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write the findings there.")
+@click.option(
+    "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write the findings there."
+)
 @click.option("--fail-on", type=click.Choice(SEVERITIES), default="error", show_default=True, help="What makes exit 1.")
-@click.option("--require", type=click.Choice(["edited", "approved"]), help="What state every sentence must have (X007).")
+@click.option(
+    "--require", type=click.Choice(["edited", "approved"]), help="What state every sentence must have (X007)."
+)
 @click.option("--allow-empty", is_flag=True, help="Exit with 0 if there is no bilingual page.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.pass_context
-def check(  # noqa: PLR0913 (Click hands over one argument for each option)
+def check(
     ctx: click.Context,
     paths: tuple[str, ...],
     glossary: tuple[str, ...],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +16,9 @@ from bilingual.inputs import SUFFIXES, jobs, writable
 from bilingual.pipeline import Desk, Produced, produce
 from bilingual.reports import REPORTS
 from bilingual.reports.ledger import write_report
+
+if TYPE_CHECKING:
+    from bilingual.records import View
 
 
 @click.command()
@@ -35,7 +39,7 @@ from bilingual.reports.ledger import write_report
 @force_option
 @click.option("--strict", is_flag=True, help="Exit with 1 if a page has an error.")
 @click.pass_context
-def translate(  # noqa: PLR0913 (Click hands over one argument for each option)
+def translate(
     ctx: click.Context,
     inputs: tuple[str, ...],
     out: Path,
@@ -43,7 +47,7 @@ def translate(  # noqa: PLR0913 (Click hands over one argument for each option)
     glossary: tuple[str, ...],
     model: str | None,
     engine: str,
-    view: str,
+    view: View,
     report: Path | None,
     *,
     force: bool,
