@@ -27,6 +27,8 @@ CASES = {
     "links that cross": ("a 0 3, a 2 5", "a 0 2, a 2 5"),
     "a link in a link": ("a 0 5, a 2 3", "a 0 2, a 2 3, a 3 5"),
     "a link on a link": ("a 0 5, a 0 5", "a 0 0, a 0 5"),
+    "a link without width in a link": ("a 0 5, a 2 2", "a 0 2, a 2 2, a 2 5"),
+    "a link without width at the start of a link": ("a 0 5, a 0 0", "a 0 0, a 0 5"),
     "a term gives way": (f"{TERM} 0 4, b 2 6", f"{TERM} 0 2, b 2 6, {TERM} 2 4"),
     "a term that comes later gives way too": (f"b 0 4, {TERM} 2 6", f"b 0 4, {TERM} 2 4, {TERM} 4 6"),
 }

@@ -28,9 +28,9 @@ def nested(marks: Iterable[Mark]) -> tuple[Mark, ...]:
         if crossed is None:
             settled.append(mark)
             continue
-        other = settled.pop(crossed)
-        waiting = _in_order([*settled[crossed:], *_cut(other, mark), *waiting])
-        del settled[crossed:]
+        before, other, after = settled[:crossed], settled[crossed], settled[crossed + 1 :]
+        waiting = _in_order([*before, *_cut(other, mark), *after, *waiting])
+        settled = []
     return tuple(settled)
 
 
@@ -41,17 +41,24 @@ def _in_order(marks: Iterable[Mark]) -> list[Mark]:
 
 
 def _longest_first(marks: list[Mark]) -> list[Mark]:
+    """Sort marks that start together; a link without width comes before a link with one, in which it cannot stand."""
     ends = [mark.span.end for mark in marks if mark.span.end > mark.span.start]
-    if ends == sorted(ends, reverse=True):
-        return marks
-    return sorted(marks, key=lambda mark: -mark.span.end)
+    nests = ends == sorted(ends, reverse=True)
+    wide_link = any(mark.tag == "a" and mark.span.end > mark.span.start for mark in marks)
+
+    def order(mark: Mark) -> tuple[bool, int]:
+        first = wide_link and mark.tag == "a" and mark.span.end == mark.span.start
+        return not first, 0 if nests else -mark.span.end
+
+    return sorted(marks, key=order)
 
 
 def _clash(first: Mark, second: Mark) -> bool:
     """Tell whether the second mark, which starts no earlier, cannot stand as it is beside or in the first."""
-    if second.span.start >= first.span.end or second.span.start == second.span.end:
+    links = first.tag == second.tag == "a"
+    if second.span.start >= first.span.end or (second.span.start == second.span.end and not links):
         return False
-    return second.span.end > first.span.end or first.tag == second.tag == "a"
+    return second.span.end > first.span.end or links
 
 
 def _cut(first: Mark, second: Mark) -> list[Mark]:
