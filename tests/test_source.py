@@ -126,7 +126,8 @@ def test_a_stray_null_is_no_reason_to_refuse_a_page() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "fact"), [("no-such.html", "there is no such file"), (".", "this is a folder"), ("a\0b", "the file cannot be read")]
+    ("name", "fact"),
+    [("no-such.html", "there is no such file"), (".", "this is a folder"), ("a\0b", "the file cannot be read")],
 )
 def test_a_path_that_cannot_be_read_is_told(tmp_path: Path, name: str, fact: str) -> None:
     with pytest.raises(BilingualError) as caught:

@@ -93,5 +93,8 @@ def _tag(mark: Mark) -> str:
 def _dump_article(article: Article) -> str:
     """Return an article as text: language, date and address, blocks, layout, findings."""
     head = " ".join(filter(None, (article.language, article.date, article.address)))
-    findings = [f"{finding.location.line}:{finding.location.column}: {finding.code} {finding.message}" for finding in article.findings]
+    findings = [
+        f"{finding.location.line}:{finding.location.column}: {finding.code} {finding.message}"
+        for finding in article.findings
+    ]
     return "\n".join([head, _dump(article.blocks, article.layout), *findings])

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from bilingual.records import Article
 
 SENTENCE = "市长周明远今天在临江市出席会议，并就优化营商环境、服务企业发展作了讲话。"
-SPOKEN = "The mayor of Linjiang spoke at the meeting on Monday, saying that the port would grow and that all would gain."
+SPOKEN = (
+    "The mayor of Linjiang spoke at the meeting on Monday, saying that the port would grow and that all would gain."
+)
 
 
 def test_a_page_gives_this_article(saved: Path, dumped_page: Callable[[Path], str]) -> None:
@@ -38,7 +40,10 @@ def test_a_page_gives_this_article(saved: Path, dumped_page: Callable[[Path], st
         (f"<meta name=bilingual-record content=x.html><p>{SENTENCE}</p>", "this page was made by bilingual"),
         ("".join(f"<p>{SENTENCE}{n}</p><p>{SPOKEN}{n}</p>" for n in "一二三"), "this page is already in two languages"),
         (f"<p>{SENTENCE}<br>{SPOKEN}</p><p>{SENTENCE}二<br>{SPOKEN} 2</p>", "this page is already in two languages"),
-        ("".join(f"<tr><td>{SENTENCE}{n}<td>{SPOKEN}{n}" for n in "一二三").join(("<table>", "</table>")), "this page is already in two languages"),
+        (
+            "".join(f"<tr><td>{SENTENCE}{n}<td>{SPOKEN}{n}" for n in "一二三").join(("<table>", "</table>")),
+            "this page is already in two languages",
+        ),
         ("<div>" * 5000 + SENTENCE, "elements are nested too deep: text would be lost"),
     ],
 )

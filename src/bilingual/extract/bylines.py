@@ -73,7 +73,7 @@ def author_in(lines: Lines) -> str:
 
 def column_in(lines: Lines, title: str) -> str:
     """Return the last part of the breadcrumb that is neither the title nor 首页, 正文 and the like."""
-    for line in reversed(lines.before[-2 * WINDOW :]):
+    for line in reversed([*lines.before[-2 * WINDOW :], *lines.inside[:5]]):
         start = CRUMB_START.match(line.text)
         parts = [part.strip(EDGE) for part in CRUMB.split(line.text[start.end() :] if start else line.text)]
         if len(line.text) < 200 and (len(parts) > 2 or (start and len(parts) > 1)):
@@ -83,7 +83,11 @@ def column_in(lines: Lines, title: str) -> str:
 
 def _column(parts: Sequence[str], title: str) -> str:
     named = [part for part in parts[1:] if part and not NO_COLUMN.fullmatch(part)]
-    named = [part for part in named if part not in title and title not in part and len(part) < 40 and not COUNTED.search(part)]
+    named = [
+        part
+        for part in named
+        if part not in title and title not in part and len(part) < 40 and not COUNTED.search(part)
+    ]
     return named[-1] if named else ""
 
 

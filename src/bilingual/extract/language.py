@@ -28,7 +28,7 @@ def language_of(texts: Sequence[str], path: str) -> Language:
     sizes = [(len(HAN.findall(line)), WEIGHT * len(WORD.findall(line))) for line in lines]
     chinese = sum(han for han, words in sizes if han >= words)
     english = sum(words for han, words in sizes if words > han)
-    if min(chinese, english) > 60 and min(chinese, english) > 0.25 * max(chinese, english) and _alternates(sizes):
+    if min(chinese, english) > 40 and min(chinese, english) > 0.25 * max(chinese, english) and _alternates(sizes):
         raise BilingualError(
             "this page is already in two languages",
             at=path,

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from bilingual.extract.pagelines import Lines
 
-NO_PERSON = re.compile(r"https?:|www\.|@|\.com|网|公司|集团|编辑部|[社报報]$|电视台|agency|news$|press$|admin|staff$|^\d+$", re.IGNORECASE)
+NO_PERSON = re.compile(
+    r"https?:|www\.|@|\.com|网|公司|集团|编辑部|[社报報]$|电视台|agency|news$|press$|admin|staff$|^\d+$", re.IGNORECASE
+)
 SUBTITLE = re.compile(
     r"(?:^|[-_ ])(?:sub-?title|sub-?headline|standfirst|dek|ftitle|fubiaoti)(?:$|[-_ ])", re.IGNORECASE
 )

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from bilingual.records import Location, Source
+    from bilingual.records import Source
 
 HAN = re.compile("[\u3400-\u9fff]")
 LATIN_WORD = re.compile("[A-Za-z]{2,}")
@@ -61,7 +61,7 @@ def _brands(root: HtmlElement, source: Source) -> Iterator[Finding]:
             after = _without(before, brands)
             if after != before:
                 setattr(element, name, after)
-                yield _removed(before.strip(), source)
+                yield _removed(before.strip(), brands, source)
         for name, value in element.items():
             if name in ("content", "alt", "title", "value") and (after := _without(value, brands)) != value:
                 element.set(name, after)
@@ -76,15 +76,12 @@ def _injected_parts(title: str, *, is_english: bool) -> list[str]:
 
 
 def _without(text: str, brands: list[str]) -> str:
-    """Return a text without the brands: a short label goes as a whole, of a sentence only the brand."""
-    found = [brand for brand in brands if brand in text]
-    if not found:
+    """Return a text without the brands, and without what is left of a label that still names one."""
+    if not any(brand in text for brand in brands):
         return text
-    if len(text.strip()) <= LABEL and _spam().search(text):
-        return ""
-    for brand in found:
+    for brand in brands:
         text = re.sub(rf"(?:\s*[-–—_|｜»>]+\s*)?{re.escape(brand)}", "", text)
-    return text
+    return "" if len(text) <= LABEL and _spam().search(text) else text
 
 
 def _hidden_links(root: HtmlElement, source: Source) -> Iterator[Finding]:
@@ -131,12 +128,12 @@ def _pinyin(root: HtmlElement, source: Source) -> Iterator[Finding]:
     yield Finding("S001", "warning", message, first, hint=HINT)
 
 
-def _removed(text: str, source: Source) -> Finding:
-    return Finding("S001", "warning", f"injected text removed: “{text}”", _find(text, source), hint=HINT)
-
-
-def _find(text: str, source: Source) -> Location:
-    return source.location(max(0, source.text.find(text)))
+def _removed(text: str, brands: list[str], source: Source) -> Finding:
+    """Return the finding for a text with a brand, at the brand."""
+    brand = next(brand for brand in brands if brand in text)
+    offset = source.text.find(text) + text.find(brand) if text in source.text else source.text.find(brand)
+    message = f"injected text removed: “{text if len(text) <= LABEL and text.startswith(brand) else brand}”"
+    return Finding("S001", "warning", message, source.location(max(0, offset)), hint=HINT)
 
 
 def _is_english(root: HtmlElement) -> bool:

@@ -87,7 +87,7 @@ def _link_lists(lines: Sequence[Block]) -> Iterator[int]:
 
 
 def _promotions(lines: Sequence[Block], run: list[int]) -> list[int]:
-    return [number for number in run if len(run) > 1000 and not SENTENCE_END.search(lines[number].text)]
+    return [number for number in run if len(run) > 1 and not SENTENCE_END.search(lines[number].text)]
 
 
 def _is_link(line: Block) -> bool:

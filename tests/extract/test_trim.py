@@ -1,0 +1,66 @@
+"""Lines that are not the article's are left out, and their neighbours stay."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bilingual.extract.trim import unwanted
+from bilingual.records import Block, Kind, Mark, Span
+
+DATA = Path(__file__).parent.parent / "data" / "extract"
+
+LINES = [row.split("\t") for row in (DATA / "lines.tsv").read_text(encoding="utf-8").splitlines() if row[0] != "#"]
+LONG = "市长周明远今天在临江市出席会议，并就优化营商环境、服务企业发展作了讲话，会议部署了下一步的工作任务。"
+
+
+def line(text: str, kind: Kind = "paragraph", link: str = "") -> Block:
+    return Block(kind, text, (Mark("a", Span(0, len(text)), (("href", link),)),) if link else ())
+
+
+@pytest.mark.parametrize(("belongs", "text"), LINES)
+def test_patterns_know_tools_from_text(belongs: str, text: str) -> None:
+    lines = [line(LONG), line(text), line(LONG + "二")]
+
+    chosen = unwanted(lines, "")
+
+    assert (1 in chosen) == (belongs == "0")
+
+
+@pytest.mark.parametrize(
+    ("lines", "chosen"),
+    [
+        # what stands before the title goes with it, unless much text does
+        ([line("首页"), line("开会了"), line(LONG)], {0, 1}),
+        ([line(LONG * 5), line("开会了"), line(LONG)], set()),
+        # a date line under the title is in the header already
+        ([line("开会了"), line("2024-03-05 08:30 临江日报"), line(LONG)], {0, 1}),
+        (
+            [
+                line("开会了"),
+                line("2024年3月5日，全市各级各部门、各行各业的代表齐聚一堂，共商发展大计，共谋美好未来"),
+                line(LONG),
+            ],
+            {0},
+        ),
+        # after the end of the article nothing follows
+        ([line(LONG), line("相关新闻"), line("植树"), line("开航")], {1, 2, 3}),
+        ([line("相关新闻"), line(LONG), line(LONG + "二")], set()),
+        ([line(LONG), line("延伸閱讀"), line("植樹")], {1, 2}),
+        # lists of links are promotion, attachments and single links are not
+        ([line(LONG), line("植树", "item", "/1"), line("开航", "item", "/2")], {1, 2}),
+        ([line(LONG), line("附件1", "item", "/1.pdf"), line("附件2", "item", "/2.docx")], set()),
+        ([line(LONG), line("见原文", link="/1")], set()),
+        ([line(LONG), line("a.cn", link="https://a.cn/1"), line("b.cn", link="https://b.cn/2")], set()),
+        ([line(LONG), line("植树", "heading", "/1"), line("开航", "heading", "/2")], set()),
+        # a caption said twice is said once, a cell may say the same as another
+        ([line(LONG, "caption"), line("中间"), line(LONG, "caption")], {2}),
+        ([line("同上", "cell"), line("同上", "cell")], set()),
+        ([line("对", "item"), line("对", "item")], set()),
+    ],
+)
+def test_lines_around_an_article_are_left_out(lines: list[Block], chosen: set[int]) -> None:
+    found = unwanted(lines, "开会了")
+
+    assert found == chosen
