@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilingual.records import Block, Language, Mark, Span
-from bilingual.segment import segments, split
+from bilingual.segment import LONGEST, segments, split
 
 if TYPE_CHECKING:
     from _pytest.mark.structures import ParameterSet
@@ -179,3 +179,12 @@ def test_a_line_without_words_stands_alone_between_line_breaks() -> None:
     found = segments(Block("paragraph", "Gao left.\n* * *\nWang stayed."), Language.ENGLISH)
 
     assert [segment.text for segment in found] == ["Gao left.", "* * *", "Wang stayed."]
+
+
+@pytest.mark.parametrize("language", [Language.ENGLISH, Language.SIMPLIFIED])
+@pytest.mark.parametrize("text", ["a" * 5000, "word " * 1000, "市长，" * 1500, '!"' * 30_000])
+def test_no_segment_is_longer_than_a_page_of_a_book(text: str, language: Language) -> None:
+    spans = split(text, language)
+
+    assert "".join(text[span.start : span.end] for span in spans) == text
+    assert max(span.end - span.start for span in spans) <= LONGEST

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from bilingual.records import Block
 
+LONGEST = 1000  # characters; a longer sentence is a page without end marks, and a pair that nobody can read
+_CHUNK = 20_000  # characters that sentencex gets at once: it is quadratic where each sentence is one mark
+_CLAUSE = re.compile(r"\s+|[，；、：]")
 _SPACE = re.compile(r"\s*")
 _LINE = re.compile(r"([^\n]+)(?:\n\s*)?")
 
@@ -64,7 +67,8 @@ def split(text: str, language: Language) -> list[Span]:
     for line in _LINE.finditer(text, len(text) - len(text.lstrip())):
         cuts.add(line.end())
         cuts.update(line.start() + end for end in ends(line[1]) if end < len(line[1]))
-    return _joined(text, [Span(start, end) for start, end in pairwise(sorted(cuts))])
+    joined = _joined(text, [Span(start, end) for start, end in pairwise(sorted(cuts))])
+    return [part for span in joined for part in _bounded(text, span)]
 
 
 def segments(block: Block, language: Language) -> list[Segment]:
@@ -86,7 +90,8 @@ def segments(block: Block, language: Language) -> list[Segment]:
 
 def _english_ends(line: str) -> Iterator[int]:
     """Yield where sentences end: where sentencex says so or misses one, but for its mistakes."""
-    said = accumulate(len(sentence) for sentence in sentencex.segment("en", line))
+    parts = (line[part.start : part.end] for part in _bounded(line, Span(0, len(line)), _CHUNK))
+    said = accumulate(len(sentence) for part in parts for sentence in sentencex.segment("en", part))
     missed = (match.end() for match in _MISSED.finditer(line))
     joins = _JOINS if line.islower() else (*_JOINS, _ASKED)
     start = 0
@@ -164,6 +169,16 @@ def _joined(text: str, spans: Iterable[Span]) -> list[Span]:
             complete = complete or worded
         ended = "\n" in part
     return joined
+
+
+def _bounded(text: str, span: Span, longest: int = LONGEST) -> Iterator[Span]:
+    """Cut a span that no sentence is as long as: behind a space or a comma, or anywhere if there is none."""
+    start, end = span
+    while end - start > longest:
+        cut = max((match.end() for match in _CLAUSE.finditer(text, start, start + longest)), default=start + longest)
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, end)
 
 
 def _stripped(text: str, span: Span) -> Span:
