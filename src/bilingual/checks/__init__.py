@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bilingual.checks.reading import Reading, TermFinder
     from bilingual.records import Finding, Page
 
-__all__ = ["CHECKS", "check", "derived_findings", "explain"]
+__all__ = ["CHECKS", "check", "derived_findings", "explain", "explanation", "how_to_waive"]
 
 CHECKS: dict[str, Callable[[Reading], Iterator[Finding]]] = {
     "T001": missing_term,
@@ -72,11 +72,12 @@ def explain(code: str) -> str:
     wanted = code.upper()
     if wanted not in SEVERITY:
         raise unknown_code(code)
-    title, _, rest = _explanation(wanted).partition("\n")
+    title, _, rest = explanation(wanted).partition("\n")
     return f"{wanted} ({SEVERITY[wanted]}): {title}\n\n{rest.strip()}\n\n{how_to_waive(wanted)}"
 
 
-def _explanation(code: str) -> str:
+def explanation(code: str) -> str:
+    """Return the title of a code, a blank line, and what it means: the docstring of its check."""
     rule = CHECKS.get(code) or _OF_PAGES.get(code)
     return EXPLANATIONS[code] if rule is None else inspect.getdoc(rule) or ""
 
@@ -85,8 +86,9 @@ def how_to_waive(code: str) -> str:
     """Return how a finding of this code is silenced."""
     if code[0] == "W":
         return "A finding about a waiver cannot be waived."
-    if code[0] in "SL":
-        return f'To waive it: <meta name="bilingual-waive" content="{code}: reason"> on the page.'
-    return (
-        f'To waive it: data-waive="{code}: reason" on the target, or the same in a bilingual-waive <meta> for the page.'
-    )
+    if code[0] == "S":
+        return "It is told once, when the article is read, and cannot be waived."
+    on_page = f'`<meta name="bilingual-waive" content="{code}: reason">`'
+    if code[0] == "L":
+        return f"To waive it: {on_page} on the page."
+    return f'To waive it: `data-waive="{code}: reason"` on the target, or {on_page} for the whole page.'

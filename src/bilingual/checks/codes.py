@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 SEVERITY: dict[str, Severity] = {
     "T001": "error",
     "T002": "error",
-    "T003": "warning",
     "T004": "warning",
     "N001": "error",
     "N002": "error",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from operator import eq
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,7 @@ def repetition(source: str, target: str, language: Language) -> Span | None:
 def _loop(text: str, *, words: bool) -> Span | None:
     places = [match.span() for match in (_WORDS if words else _CHARACTERS).finditer(text)]
     units = [text[start:end].lower() for start, end in places]
-    if len(set(zip(units, units[1:], strict=False))) >= len(units) - 1:
+    if len(set(pairwise(units))) >= len(units) - 1:
         return None  # every loop repeats a pair of units
     for period in range(1, 13 if words else 21):
         needed = _needed(period, words=words)

@@ -20,9 +20,9 @@ AWAITED: dict[str, tuple[str, ...]] = {
 def awaits_review(reading: Reading) -> Iterator[Finding]:
     """Leave no sentence waiting for an editor.
 
-    The machine could not make a term hold, or was not sure, and set the state ``needs-review``. Read the sentence,
-    correct it, and set ``data-state="edited"`` or run ``bilingual approve``. The setting ``require = "edited"`` (or
-    ``"approved"``) reports all sentences that no editor has touched (or approved).
+    The machine could not make a term hold, or was not sure, and set the state `needs-review`. Read the sentence,
+    correct it, and set `data-state="edited"` or run `bilingual approve`. The setting `require = "edited"` (or
+    `"approved"`) reports all sentences that no editor has touched (or approved).
     """
     if reading.pair.state in AWAITED[reading.require]:
         wanted = reading.require or "edited"

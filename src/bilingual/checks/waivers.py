@@ -40,8 +40,8 @@ def unwaived(page: Page, findings: Sequence[Finding]) -> list[Finding]:
 def waiver_without_reason(page: Page) -> Iterator[Finding]:
     """Give a reason for each waiver.
 
-    ``data-waive="T001"`` silences a check for ever, and nobody will know why. Write ``data-waive="T001: reason"``; the
-    reason is for the next editor: ``T001: the mayor himself calls it so``.
+    `data-waive="T001"` silences a check for ever, and nobody will know why. Write `data-waive="T001: reason"`; the
+    reason is for the next editor: `T001: the mayor himself calls it so`.
     """
     for pair, code, reason, place in waivers(page):
         if not reason.strip():
@@ -63,8 +63,8 @@ def idle_waiver(page: Page, findings: Sequence[Finding], ran: Collection[str]) -
 def unknown_waiver(page: Page) -> Iterator[Finding]:
     """Waive only codes that exist.
 
-    ``data-waive="T01: …"`` silences nothing, though its author thinks that it does. ``bilingual explain`` lists the
-    codes; several waivers are parted by ``|``.
+    `data-waive="T01: …"` silences nothing, though its author thinks that it does. `bilingual explain` lists the
+    codes; several waivers are parted by `|`.
     """
     for pair, code, _, place in waivers(page):
         if code not in SEVERITY:
