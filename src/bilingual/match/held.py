@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from bilingual.match.fold import Folded, fold, fold_all
@@ -16,6 +18,28 @@ if TYPE_CHECKING:
     from bilingual.records import Match, Term
 
 
+class _Places:
+    """The places of one term in a translation, given out in order."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        """Begin before the first place."""
+        self.spans = spans
+        self.length = max((span.end - span.start for span in spans), default=0)
+        self.given = 0
+        self.ahead = 0
+
+    def take(self, taken: bytearray) -> Span | None:
+        """Return the next place of which no character is taken, or, if there is none, one that others have."""
+        if not self.spans:
+            return None
+        while self.ahead < len(self.spans) and any(taken[slice(*self.spans[self.ahead])]):
+            self.ahead += 1
+        span = self.spans[self.ahead if self.ahead < len(self.spans) else min(self.given, len(self.spans) - 1)]
+        taken[slice(*span)] = b"\1" * (span.end - span.start)
+        self.given += 1
+        return span
+
+
 def hold(matches: Sequence[Match], target: str) -> list[Span | None]:
     """Return where the target of each match stands in a translation, or None where it does not.
 
@@ -23,21 +47,18 @@ def hold(matches: Sequence[Match], target: str) -> list[Span | None]:
     Terms take places in order; a term that occurs twice may share one.
     """
     folded = fold(target)
-    places = [occurrences(match.term, folded) for match in matches]
-    order = sorted(range(len(matches)), key=lambda at: -max((span.end - span.start for span in places[at]), default=0))
+    places: dict[tuple[str, ...], _Places] = {}
+    own: list[_Places] = []
+    for term in (match.term for match in matches):
+        key = _key(term)
+        if key not in places:
+            places[key] = _Places(occurrences(term, folded))
+        own.append(places[key])
+    taken = bytearray(len(target))
     found: list[Span | None] = [None] * len(matches)
-    taken: list[Span] = []
-    for at in order:
-        if places[at]:
-            free = [span for span in places[at] if not any(span.overlaps(other) for other in taken)]
-            found[at] = span = free[0] if free else _shared(places[at], taken)
-            taken.append(span)
+    for at in sorted(range(len(matches)), key=lambda at: -own[at].length):
+        found[at] = own[at].take(taken)
     return found
-
-
-def _shared(places: Sequence[Span], taken: Sequence[Span]) -> Span:
-    """Return the place for a term whose places are all taken: one that no other has exactly, else the last."""
-    return next((span for span in places if span not in taken), places[-1])
 
 
 def occurrences(term: Term, folded: Folded) -> list[Span]:
@@ -58,15 +79,27 @@ def forbidden(matches: Sequence[Match], target: str) -> list[tuple[Match, Span, 
     if not any(match.term.forbidden for match in matches):
         return []
     folded = fold(target)
-    right = [span for match in matches for span in occurrences(match.term, folded)]
+    unlike = {_key(match.term): match for match in reversed(matches)}.values()
+    right = sorted({span for match in unlike for span in occurrences(match.term, folded)})
+    reach = [0, *accumulate((span.end for span in right), max)]  # how far the first so many right forms go
     found: dict[Span, tuple[Match, Span, str]] = {}
-    for match in matches:
+    for match in unlike:
         for form in match.term.forbidden:
             for start, end in _places(form, match.term.kind, folded):
                 span = folded.span(start, end)
-                if not any(other.covers(span) for other in right):
-                    found.setdefault(span, (match, span, form))
+                if span not in found and reach[bisect_right(right, span.start, key=_start)] < span.end:
+                    found[span] = (match, span, form)
     return [found[span] for span in sorted(found)]
+
+
+def _key(term: Term) -> tuple[str, ...]:
+    """Return what tells apart terms that are looked for in a translation."""
+    return (term.kind, *term.targets, *term.short_targets)
+
+
+def _start(span: Span) -> int:
+    """Return where a span starts."""
+    return span.start
 
 
 def _places(form: str, kind: str, folded: Folded) -> Iterator[tuple[int, int]]:
