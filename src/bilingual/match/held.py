@@ -94,7 +94,7 @@ def forbidden(matches: Sequence[Match], target: str) -> list[tuple[Match, Span, 
 
 def _key(term: Term) -> tuple[str, ...]:
     """Return what tells apart terms that are looked for in a translation."""
-    return (term.kind, *term.targets, *term.short_targets)
+    return (term.kind, *term.targets, *term.short_targets, "", *term.forbidden)
 
 
 def _start(span: Span) -> int:
