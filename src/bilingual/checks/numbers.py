@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bilingual.checks.figures import differing
 from bilingual.checks.figures.spelling import written
+from bilingual.checks.text import is_foreign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +50,8 @@ def _differences(reading: Reading, code: str) -> Iterator[Finding]:
     if not any(map(str.isalnum, reading.target)):
         return
     found = differing(reading.source, reading.target, reading.source_language, reading.target_language)
+    if found and is_foreign(reading):
+        return
     left = [difference for difference in found if difference.code == code and not explained(reading, difference)]
     gone = [difference for difference in left if difference.side == "source"]
     come = [difference for difference in left if difference.side == "target"]

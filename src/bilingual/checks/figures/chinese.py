@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _WEEKDAYS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "日": 7, "天": 7}
 _NUMERAL = re.compile(NUMERAL)
 _APPROXIMATE = str.maketrans("", "", "多余餘几来 ,")
-_ROUGH = re.compile("[一二两三四五六七八九][一二三四五六七八九](?![零〇一二两兩三四五六七八九])")
+_ROUGH = re.compile("[一二两兩三四五六七八九][一二三四五六七八九](?![零〇一二两兩三四五六七八九])")
 _HALVES = {"年": 6, "天": 12, "斤": 250, "两": 25}
 _MEASURE = re.compile(
     "[多余餘几来]?(?:[名家元次天年位条條张張座只份件辆輛本岁歲块塊项項倍米吨噸步层層户戶所支部组組艘颗顆枚款首篇页頁票碗斤]|[个個](?!字)"
@@ -26,7 +26,7 @@ _MEASURE = re.compile(
 _LISTED = re.compile("、[\u4e00-\u9fff]{1,8}$")  # 英、法、日、韩四种语言: English counts no list
 _IDIOMS = re.compile("四周|十[分几]|十一(?:假|期)|二十四小[时時]|.{1,4}世[纪紀]")
 _ROUND = re.compile(
-    "[一二两三四五六七八九]+[百千万亿].*|[一二三四五六七八九]十[一二三四五六七八九]?|十[一二三四五六七八九]"
+    "[一二两兩三四五六七八九]+[百千万亿].*|[一二三四五六七八九]十[一二三四五六七八九]?|十[一二三四五六七八九]"
 )
 _VAGUE = frozenset("几幾数數上成近好第")
 _UNITS = {"斤": (2, 2000), "里": (2,), "亩": (15,), "畝": (15,)}
@@ -149,10 +149,13 @@ def _lap(match: re.Match[str]) -> Figure:
 
 
 def _spliced(match: re.Match[str]) -> Figure:
-    """一米八, 三块五 and 27秒46 are decimals with the unit inside."""
+    """一米八, 三块五 and 27秒46 are decimals with the unit inside; 两毛五 is a quarter of a yuan."""
     units = _value(match["units"])
     decimals = "".join(str(chinese(char)) for char in match["decimals"])
-    return _numbers(match, Decimal(f"{units}.{decimals}"), units, int(decimals), 10 * int(decimals))
+    value = Decimal(f"{units}.{decimals}")
+    if match["inner"] in "毛角":
+        return _numbers(match, value / 10, value * 10)
+    return _numbers(match, value, units, int(decimals), 10 * int(decimals))
 
 
 def _half_more(match: re.Match[str]) -> Figure:
@@ -183,7 +186,7 @@ def _number(match: re.Match[str]) -> Figure:
         or (latin.isascii() and (latin.isalpha() or latin == "-"))
         or (after[:1].isascii() and after[:1].isalpha())
     )
-    firm = value > 1 and not coded and not (value == 24 and after in ("小时", "小時"))
+    firm = value not in (0, 1) and not coded and not (value == 24 and after in ("小时", "小時"))
     return _figure(match, ("number", value), *_conversions(value, after), firm=firm)
 
 

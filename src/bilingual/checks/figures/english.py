@@ -63,6 +63,7 @@ def _alternatives(shapes: dict[str, str]) -> str:
 
 _AFTER_MONTH = re.compile(rf"{_MONTH}\.? $")
 _BEFORE_MONTH = re.compile(rf"(?:st|nd|rd|th)?(?: of)? {_MONTH}")
+_RANGE = re.compile("(?<![0-9])(?:19|20)[0-9]{2}[-–/]$")  # 2020-24
 _WATT = re.compile(r"[ -]?(kilo|mega|giga|k|M|G)(?:watts?|W)\b")
 _SHARED = re.compile(rf"(?: ?[-–] ?| (?:to|or|and) )[a-z0-9.]+ (?P<shared>{_SCALE})\b")
 _NUMERIC_PATTERN = re.compile(_alternatives(_NUMERIC), re.IGNORECASE)
@@ -146,6 +147,8 @@ def _number(match: re.Match[str]) -> Figure:
     if digits.isdigit() and not scale:
         if 1900 <= value < 2100:
             return _figure(match, ("year", value), ("number", value))
+        if value < 100 and _RANGE.search(match.string[: match.start()][-6:]):
+            return _figure(match, ("year", 2000 + value), ("year", 1900 + value))
         if value <= 31 and _is_day(match):
             return _figure(match, ("day", value), ("number", value))
     keys: list[Key] = [("number", value), *_also(value, match)]
@@ -166,7 +169,7 @@ def _is_firm(match: re.Match[str], value: Decimal) -> bool:
     before, after = match.string[max(0, match.start() - 2) : match.start()], match.string[match.end() : match.end() + 6]
     coded = before[-1:].isalpha() or (before[-1:] == "-" and before[:1].isalpha()) or before[-1:] == "’"
     labelled = after[:1].isalpha() and not re.match(r"(?:st|nd|rd|th|m|km|kg)\b", after)
-    return value > 1 and not coded and not labelled and not (value == 24 and after[1:5] == "hour")
+    return value not in (0, 1) and not coded and not labelled and not (value == 24 and after[1:5] == "hour")
 
 
 def _month(match: re.Match[str]) -> Figure:
