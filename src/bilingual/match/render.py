@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bilingual.glossary.entry import SLOT
 from bilingual.match.fold import is_latin
+from bilingual.match.numerals import SLOTS as NUMBERS
 from bilingual.match.places import TYPES
 from bilingual.match.templates import slots
 from bilingual.match.words import BODIES, JOINING, VAGUE
@@ -47,29 +48,41 @@ def composed(template: Template, fillers: Sequence[Term]) -> Term:
 def _binds(template: Template, fillers: Sequence[Term]) -> str:
     """Return how strictly a composed term binds; ``vague`` if it is not worth showing.
 
-    Only if a filler is a name: a place, or what binds by itself; a "municipal Party committee" is none.
+    Only if a name is in it: a place, what binds by itself, or a word that English writes with a capital. So "municipal
+    Party committee" and "second congress" do not, "14th National People's Congress" does.
     """
     if template.pattern.binds != "always":
         return template.pattern.binds
     if _is_vague(template):
         return "vague"
-    named = any(term.binds == "always" or (term.kind == "place" and term.binds == "composed") for term in fillers)
+    forms = (template.pattern.sources[0], template.pattern.target)
+    named = any(map(_is_name, fillers)) or any(SLOT.sub("", form).lower() != SLOT.sub("", form) for form in forms)
     return "always" if named else "composed"
+
+
+def _is_name(filler: Term) -> bool:
+    """Tell whether what fills a slot is a name: not a number, nor a generic body."""
+    if filler.kind == "place":
+        return filler.binds in {"always", "composed"}
+    return filler.binds == "always" and filler.kind not in NUMBERS
 
 
 @cache
 def _is_vague(template: Template) -> bool:
     """Tell whether the words of a variant say too little to demand the pattern's target.
 
-    So does "{org} official" for 有关负责人, or "{place} East" for a railway station; not "{place} mayor", whose word is
-    the main form's, nor "{ord} NPC".
+    So does "{org} official" for 有关负责人, "{place} East" for a railway station, or "prison in {place}"; not "{place}
+    mayor", whose word is the main form's, nor "{ord} NPC".
     """
-    words, main = _words(template.form), _words(template.pattern.sources[0])
+    words, main, kind = _words(template.form), _words(template.pattern.sources[0]), template.pattern.kind
+    if template.rank and kind != "title" and " in {" in template.form:
+        return True
     if len(words) != 1 or any(word.isupper() for word in words):
         return bool(words) and {word.lower() for word in words} <= VAGUE
-    return words <= VAGUE or (words != main and not (template.pattern.kind == "title" and words <= main))
+    return words <= VAGUE or (words != main and not (kind == "title" and words <= main))
 
 
+@cache
 def _words(form: str) -> frozenset[str]:
     """Return the Latin words of a form that say something, acronyms in capitals."""
     words = (word if word.isupper() else word.lower() for word in re.findall(r"[^\W_]+", SLOT.sub(" ", form)))
