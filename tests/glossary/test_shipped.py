@@ -26,7 +26,7 @@ def test_the_terms_of_the_seed_page_bind(english: str, chinese: str) -> None:
 
 @pytest.mark.parametrize(("english", "chinese"), [line.split("\t") for line in SEED])
 def test_they_bind_the_other_way_too(english: str, chinese: str) -> None:
-    text = chinese.split("|")[0].replace(" ", "")
+    text = chinese.split("|", maxsplit=1)[0].replace(" ", "")
 
     found = TO_ENGLISH.find(text)
 

@@ -23,7 +23,8 @@ _UNITS = (
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _NUMBER = re.compile(r"[0-9]+|[〇一二三四五六七八九十百]+")
 _ORDINAL = re.compile(
-    rf"(?<![a-z0-9])(?:[0-9]{{1,3}}(?:st|nd|rd|th)|(?:(?:{'|'.join(_TENS)}) )?[a-z]{{3,9}}th|first|second|third)(?![a-z0-9])"
+    r"(?<![a-z0-9])(?:[0-9]{1,3}(?:st|nd|rd|th)"
+    rf"|(?:(?:{'|'.join(_TENS)}) )?(?:[a-z]{{3,9}}th|first|second|third))(?![a-z0-9])"
 )
 """Ordinals up to the hundreds, as folding leaves them: a hyphen is a space there."""
 
@@ -99,6 +100,7 @@ def to_chinese(value: int) -> str:
 
 def from_chinese(text: str) -> int:
     """Return 21 for 二十一 and 2025 for 二〇二五, or 0 for what is no number."""
+    text = text.replace("零", "〇")
     if not set(text) & {"十", "百"}:
         return int("".join(str(_DIGITS.index(character)) for character in text))
     total, last = 0, 0
