@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from bilingual.match.forms import Form, Hit
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bilingual.match.fold import Folded
 
 SLOTS = ("ord", "num", "year")
+LONGEST = 7  # characters of a number that may fill a slot: 一百一十三 has five
 _DIGITS = "〇一二三四五六七八九"
 _UNITS = (
     *("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
@@ -40,10 +41,10 @@ def numbers(folded: Folded) -> Iterator[Hit]:
             yield Hit(*found.span(), Form(found[0], term))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _number(text: str, slot: str) -> Term | None:
     """Return a number as a term, or None where it cannot fill the slot."""
-    value = int(text) if text.isascii() else from_chinese(text)
+    value = 0 if len(text) > LONGEST else int(text) if text.isascii() else from_chinese(text)
     if not 0 < value < (3000 if slot == "year" else 1000) or (slot == "year" and value < 1000):
         return None
     if slot == "ord":
@@ -52,7 +53,7 @@ def _number(text: str, slot: str) -> Term | None:
     return Term((text,), (str(value), *((chinese,) if text.isascii() else ())), kind=slot)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _ordinal(text: str) -> Term | None:
     """Return an English ordinal as a term, or None where the text is none."""
     value = int(text[:-2]) if text[0].isdigit() else _words().get(text, 0)
