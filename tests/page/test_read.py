@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bilingual.errors import BilingualError
+from bilingual.markup import INLINE
 from bilingual.page import damage, digest, read_page, render, render_single
 from bilingual.records import Language, Mark, Page, Span
 
@@ -204,6 +205,13 @@ def test_damage_is_found_where_it_is(visit_html: str, case: dict[str, str]) -> N
     changed = [n for n, line in enumerate(html.split("\n"), 1) if line not in visit_html.split("\n")]
     assert not changed or min(abs(found[0].location.line - line) for line in changed) <= 1
     assert len(read_page(html, "visit.html").pairs) >= len(read_page(visit_html, "visit.html").pairs) - 1
+
+
+def test_the_guide_for_translators_names_every_element_of_a_sentence() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "post-editing.md").read_text(encoding="utf-8")
+    line = next(line for line in guide.split("\n") if line.startswith("* **The words of a target**"))
+
+    assert set(re.findall(r"`(\w+)`", line)) - {"lang"} == set(INLINE)
 
 
 def test_a_page_as_it_was_written_is_not_damaged(visit_html: str) -> None:

@@ -140,6 +140,8 @@ def _kind(sentence: Sentence, parsed: Parsed) -> Kind:
         return named
     if sentence.section == "bar":
         return "column"
+    if sentence.section == "body":
+        return "paragraph"
     classes = sentence.classes.split()
     return "source" if "meta" in classes else "subtitle" if "subtitle" in classes else "title"
 
