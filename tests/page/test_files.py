@@ -8,7 +8,7 @@ import pytest
 
 from bilingual.errors import BilingualError
 from bilingual.page import digest, read_page, render
-from bilingual.page.files import approve, render_files, write_page
+from bilingual.page.files import approve, render_files, require_replaceable, write_page
 
 if TYPE_CHECKING:
     from bilingual.records import Page
@@ -166,6 +166,8 @@ def test_a_page_that_a_person_worked_on_is_not_overwritten(
 
     with pytest.raises(BilingualError, match=named):
         write_page(page, str(path))
+    with pytest.raises(BilingualError, match=named):
+        require_replaceable(str(path))
 
     assert path.read_bytes() == before
 
@@ -173,6 +175,7 @@ def test_a_page_that_a_person_worked_on_is_not_overwritten(
 def test_a_page_that_nobody_worked_on_is_overwritten(untouched: tuple[Path, Page]) -> None:
     path, page = untouched
 
+    require_replaceable(str(path))
     changed = write_page(replace(page, signature="engine:other"), str(path))
 
     assert names(changed) == ["harbour.html"]

@@ -43,12 +43,21 @@ def write_page(page: Page, path: str, *, matcher: Finder | None = None, force: b
     """
     page = replace(page, path=path)
     html = render(page, matcher)
-    old = _worked_on(path, html)
-    if old and not force:
-        raise BilingualError(f"a person has worked on this page: {old}", at=path, hint="--force keeps it as .orig")
-    if old:
+    if not force:
+        require_replaceable(path, html)
+    elif _worked_on(path, html):
         _write({_free(f"{path}.orig"): Path(path).read_bytes()})
     return _write_all(path, page, html, force=force)
+
+
+def require_replaceable(path: str, new: str = "") -> None:
+    """Raise BilingualError if a person has worked on the page that is there, unless it is the new one already.
+
+    To be asked before an article is translated: its page is refused in a second, not after a minute.
+    """
+    work = _worked_on(path, new)
+    if work:
+        raise BilingualError(f"a person has worked on this page: {work}", at=path, hint="--force keeps it as .orig")
 
 
 def approve(path: str, ids: Collection[str] | None = None, *, force: bool = False) -> list[str]:
