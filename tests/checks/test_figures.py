@@ -14,7 +14,7 @@ from bilingual.records import Language
 
 DATA = Path(__file__).parents[1] / "data" / "checks"
 LANGUAGES = (Language.SIMPLIFIED, Language.ENGLISH)
-NEWS = st.text(
+NEWS = st.text(  # what figures are made of
     st.sampled_from("0123456789.,:%-/· 一二三十百千万亿零点两几多半年月日周时分第成折元米斤个至度 ofnetwhrdMay\u3000"),
     max_size=40,
 )
@@ -58,6 +58,18 @@ def test_figures_stand_in_order_on_their_own_characters(text: str, language: Lan
     assert spans == sorted(spans)
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     assert not any(one.overlaps(other) for one, other in pairwise(spans))
+
+
+@given(NEWS, st.sampled_from(LANGUAGES))
+def test_a_text_does_not_differ_from_itself(text: str, language: Language) -> None:
+    assert differing(text, text, language, language) == ()
+
+
+@given(NEWS, st.sampled_from(LANGUAGES))
+def test_a_figure_is_spelled_in_any_language_or_not_at_all(text: str, language: Language) -> None:
+    spelled = [written(figure, other) for figure in figures(text, language) for other in LANGUAGES]
+
+    assert all(not words or any(map(str.isalnum, words)) for words in spelled)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from bilingual.checks.figures.chinese import chinese_figures
 from bilingual.checks.figures.english import english_figures
-from bilingual.checks.figures.figure import Figure, Key
+from bilingual.checks.figures.figure import RELATIVE_YEAR, Figure, Key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,8 +56,10 @@ def _keys(figures: list[Figure]) -> set[Key]:
 
 
 def _supplied(figure: Figure, here: list[Figure], there: list[Figure]) -> bool:
-    """Tell whether a month was only made explicit: 6日凌晨 is rightly "in the small hours of September 6"."""
+    """Tell whether a date was only made explicit: 去年 is rightly "2023", 6日 "September 6"."""
+    keys = {key for other in there for key in other.keys}
+    if figure.sort == "year":
+        return RELATIVE_YEAR in keys
     if figure.sort != "month" or any(other.sort == "month" for other in there):
         return False
-    days = {key for other in there for key in other.keys if key[0] == "day"}
-    return any(not days.isdisjoint(other.keys) for other in here if other.sort == "day")
+    return any(other.sort == "day" and any(key[0] == "day" and key in keys for key in other.keys) for other in here)

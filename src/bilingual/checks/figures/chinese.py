@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from bilingual.checks.figures.chinese_shapes import NUMERAL, ONES, PATTERN
-from bilingual.checks.figures.figure import GREATEST, LONGEST, Figure, Key, Sort, clock_keys, share_keys
+from bilingual.checks.figures.figure import GREATEST, LONGEST, RELATIVE_YEAR, Figure, Key, Sort, clock_keys, share_keys
 from bilingual.checks.figures.numerals import WIDE, chinese
 from bilingual.records import Span
 
@@ -28,17 +28,30 @@ _IDIOMS = re.compile("四周|十[分几]|十一(?:假|期)|二十四小[时時]|
 _ROUND = re.compile(
     "[一二两兩三四五六七八九]+[百千万亿].*|[一二三四五六七八九]十[一二三四五六七八九]?|十[一二三四五六七八九]"
 )
+_GAP = re.compile("(?<=[0-9]) (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) (?=[0-9])")
 _VAGUE = frozenset("几幾数數上成近好第")
 _UNITS = {"斤": (2, 2000), "里": (2,), "亩": (15,), "畝": (15,)}
 
 
 def chinese_figures(text: str) -> Iterator[Figure]:
-    """Yield the figures of a Chinese text, in order."""
-    plain = text.translate(WIDE)
+    """Yield the figures of a Chinese text, in order; newsrooms also write 9 月 24 日, with spaces."""
+    plain, places = _without_gaps(text.translate(WIDE))
     for match in PATTERN.finditer(plain):
         if match.end() - match.start() > LONGEST:
             continue
-        yield _READERS[match.lastgroup or ""](match)
+        figure = _READERS[match.lastgroup or ""](match)
+        yield (
+            figure if places is None else figure._replace(span=Span(places[match.start()], places[match.end() - 1] + 1))
+        )
+
+
+def _without_gaps(text: str) -> tuple[str, list[int] | None]:
+    """Return a text without the spaces between digits and Han, and where each character stood if there were any."""
+    gaps = {match.start() for match in _GAP.finditer(text)}
+    if not gaps:
+        return text, None
+    places = [place for place in range(len(text)) if place not in gaps]
+    return "".join(text[place] for place in places), places
 
 
 def _figure(match: re.Match[str], *keys: Key, firm: bool = True) -> Figure:
@@ -116,6 +129,10 @@ def _lunar(match: re.Match[str]) -> Figure:
     return _numbers(match, 1 if match[0][0] == "正" else 12, firm=False)
 
 
+def _relative_year(match: re.Match[str]) -> Figure:
+    return _figure(match, RELATIVE_YEAR, firm=False)
+
+
 def _relative(match: re.Match[str]) -> Figure:
     """上月 may be named in English: "faster than in October"."""
     return _figure(match, *(("month", Decimal(month)) for month in range(1, 13)), firm=False)
@@ -186,7 +203,8 @@ def _number(match: re.Match[str]) -> Figure:
         or (latin.isascii() and (latin.isalpha() or latin == "-"))
         or (after[:1].isascii() and after[:1].isalpha())
     )
-    firm = value not in (0, 1) and not coded and not (value == 24 and after in ("小时", "小時"))
+    firm = value not in (0, 1) and not coded and after not in ("世纪", "世紀")
+    firm = firm and not (value == 24 and after in ("小时", "小時"))
     return _figure(match, ("number", value), *_conversions(value, after), firm=firm)
 
 
@@ -259,6 +277,7 @@ _READERS: dict[str, Callable[[re.Match[str]], Figure]] = {
     "iso_month": _dated("month"),
     "lunar": _lunar,
     "relative": _relative,
+    "relative_year": _relative_year,
     "weekday": _weekday,
     "time": _time,
     "lap": _lap,

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from bilingual.checks.figures.figure import LONGEST, Figure, Key, clock_keys, share_keys
+from bilingual.checks.figures.figure import LONGEST, RELATIVE_YEAR, Figure, Key, clock_keys, share_keys
 from bilingual.checks.figures.numerals import ENGLISH, NUMERALS, SCALES, WIDE, english
 from bilingual.records import Span
 
@@ -44,6 +44,7 @@ _VERBAL: dict[str, str] = {
     "percent_words": rf"(?:{_WORDS})[\s-](?:{_PERCENT})",
     "month": _MONTH,
     "weekday": rf"(?:{_any(ENGLISH['weekdays'])})s?\b",
+    "relative_year": r"(?:last|this|next|previous|same) year\b",
     "past": rf"(?P<gone>half|(?:a )?quarter|five|ten|twenty|twenty-five) (?P<way>past|to) (?P<full>{_ONE}|midnight|noon)\b(?![ -](?:{_SCALE}))",
     "ratio_words": rf"(?P<few>{_ONE}) (?:in|out of) (?:every )?(?P<many>{_ONE}|{_DIGITS})\b",
     "fraction": rf"(?P<part>an?|{_ONE})[ -](?P<parts>{_any(ENGLISH['denominators'])})s?\b",
@@ -71,6 +72,7 @@ _VERBAL_PATTERN = re.compile(_alternatives(_VERBAL), re.IGNORECASE)
 _START = re.compile("[0-9]+|[A-Za-z]+")
 _FIRST_WORDS = frozenset(
     [*NUMERALS, *ENGLISH["ordinals"], *ENGLISH["counted"], "a", "an", "decades", "noon", "midday", "midnight"]
+    + ["last", "this", "next", "previous", "same"]
     + [*ENGLISH["months"], *(roman.lower() for roman in _ROMAN)]
     + [day + plural for day in ENGLISH["weekdays"] for plural in ("", "s")]
 )
@@ -124,6 +126,10 @@ def _past(match: re.Match[str]) -> Figure:
     return _figure(match, *clock_keys(total // 60, total % 60), *ends)
 
 
+def _relative_year(match: re.Match[str]) -> Figure:
+    return _figure(match, RELATIVE_YEAR, firm=False)
+
+
 def _dial(match: re.Match[str]) -> Figure:
     return _figure(match, *clock_keys(0 if match[0].lower() == "midnight" else 12, 0), firm=False)
 
@@ -148,7 +154,7 @@ def _number(match: re.Match[str]) -> Figure:
         if 1900 <= value < 2100:
             return _figure(match, ("year", value), ("number", value))
         if value < 100 and _RANGE.search(match.string[: match.start()][-6:]):
-            return _figure(match, ("year", 2000 + value), ("year", 1900 + value))
+            return _figure(match, ("year", 2000 + value), ("year", 1900 + value), ("number", value))
         if value <= 31 and _is_day(match):
             return _figure(match, ("day", value), ("number", value))
     keys: list[Key] = [("number", value), *_also(value, match)]
@@ -216,7 +222,7 @@ def _also(value: Decimal, match: re.Match[str]) -> list[Key]:
         return [("number", value + 1)]
     if after.startswith(" point"):
         return [("percent", value)]
-    if after.startswith((" decade", " dozen")):
+    if after.startswith((" decade", " dozen", "-dozen")):
         return [("number", 10 * value), ("number", 12 * value)]
     if re.match("(?:st|nd|rd|th)\\b", after):
         return [("day", value)]
@@ -253,6 +259,7 @@ def _roman(match: re.Match[str]) -> Figure:
 _READERS: dict[str, Callable[[re.Match[str]], Figure]] = {
     "clock": _clock,
     "hour": _hour,
+    "relative_year": _relative_year,
     "past": _past,
     "dial": _dial,
     "percent": _percent,

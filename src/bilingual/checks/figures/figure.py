@@ -12,6 +12,7 @@ Sort = Literal["number", "percent", "fraction", "year", "month", "day", "weekday
 Key = tuple[Sort, Decimal]
 
 
+RELATIVE_YEAR: Key = ("year", Decimal(0))  # 去年, "next year": it may be named in the other language
 LONGEST = 60  # characters; what is longer is a code, not a figure
 GREATEST = Decimal(10) ** 16  # greater values are not converted: Decimal holds 28 digits
 
