@@ -152,7 +152,7 @@ TOUCHES = {
     "a state": ('data-pair="s40" data-state="machine"', 'data-pair="s40" data-state="approved"', "s40"),
     "a waiver": ('data-pair="s40" data-state', 'data-waive="T001: a" data-pair="s40" data-state', "s40"),
     "damage": ('<span id="s40" data-pair="s40">', "<span>", "outside any sentence"),
-    "another page": ("bilingual-signature", "my-page", "no bilingual page"),
+    "another page": ("bilingual-signature", "my-page", "another file stands here"),
 }
 
 
@@ -195,6 +195,18 @@ def test_force_keeps_each_page_that_a_person_worked_on(untouched: tuple[Path, Pa
     assert "about 120,000" in path.read_text(encoding="utf-8")
     assert path.with_name("harbour.html.orig").read_bytes() == first
     assert path.with_name("harbour.html.orig.2").read_bytes() == second
+
+
+def test_force_keeps_a_file_that_is_no_page(tmp_path: Path, visit: Page) -> None:
+    path = tmp_path / "visit.html"
+    path.write_bytes("深圳".encode("gb18030"))
+    with pytest.raises(BilingualError, match="another file stands here"):
+        write_page(visit, str(path))
+
+    write_page(visit, str(path), force=True)
+
+    assert path.with_name("visit.html.orig").read_bytes() == "深圳".encode("gb18030")
+    assert read(path) == visit
 
 
 def test_all_pairs_are_approved(record: Path) -> None:

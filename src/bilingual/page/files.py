@@ -45,8 +45,8 @@ def write_page(page: Page, path: str, *, matcher: Finder | None = None, force: b
     html = render(page, matcher)
     if not force:
         require_replaceable(path, html)
-    elif _worked_on(path, html):
-        _write({_free(f"{path}.orig"): Path(path).read_bytes()})
+    elif _in_the_way(path, html):
+        _write({_free(f"{path}.orig"): _bytes(path)})
     return _write_all(path, page, html, force=force)
 
 
@@ -55,9 +55,9 @@ def require_replaceable(path: str, new: str = "") -> None:
 
     To be asked before an article is translated: its page is refused in a second, not after a minute.
     """
-    work = _worked_on(path, new)
-    if work:
-        raise BilingualError(f"a person has worked on this page: {work}", at=path, hint="--force keeps it as .orig")
+    fact = _in_the_way(path, new)
+    if fact:
+        raise BilingualError(fact, at=path, hint="--force keeps it as .orig")
 
 
 def approve(path: str, ids: Collection[str] | None = None, *, force: bool = False) -> list[str]:
@@ -83,11 +83,16 @@ def _free(path: str) -> str:
 def read_text(path: str) -> str:
     """Return the text of a page; raises BilingualError if it cannot be read or is not UTF-8."""
     try:
-        return Path(path).read_bytes().decode()
-    except OSError as error:
-        raise BilingualError(f"cannot be read: {error.strerror}", at=path) from error
+        return _bytes(path).decode()
     except UnicodeDecodeError as error:
         raise BilingualError("is not in UTF-8", at=path, hint="save it as UTF-8 in your editor") from error
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise BilingualError(f"cannot be read: {error.strerror}", at=path) from error
 
 
 def _undamaged(text: str, path: str) -> Reading:
@@ -105,21 +110,20 @@ def _like(old: str, new: str) -> str:
     return "\ufeff" + new if old.startswith("\ufeff") else new
 
 
-def _worked_on(path: str, new: str) -> str:
-    """Return what a person did to the page that is there and is not in the new one, or nothing."""
+def _in_the_way(path: str, new: str) -> str:
+    """Return what would be lost if the new page took the place of the one that is there, or nothing."""
     if not Path(path).exists():
         return ""
-    text = read_text(path)
-    if text == new:
-        return ""
     try:
+        text = read_text(path)
         reading = read(text, path)
-    except BilingualError as error:
-        return error.fact
-    if reading.problems:
-        return reading.problems[0].message
+    except BilingualError:
+        return "another file stands here, which bilingual did not make"
     touched = [pair.id for pair in reading.page.pairs if pair.state in {"edited", "approved"} or pair.waivers]
-    return f"{_listed(touched)} edited" if touched else ""
+    if text == new or not (touched or reading.problems):
+        return ""
+    what = f"{_listed(touched)} edited" if touched else reading.problems[0].message
+    return f"a person has worked on this page: {what}"
 
 
 def _write_all(path: str, page: Page, html: str, *, force: bool) -> list[str]:
