@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilingual.glossary import load
+from bilingual.glossary.fold import fold
 from bilingual.match import Matcher
-from bilingual.match.fold import fold
 from bilingual.records import Language, Term
 
 DATA = Path(__file__).parent / "data" / "match"

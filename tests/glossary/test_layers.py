@@ -126,6 +126,32 @@ def terms(book: Glossary, source: Language = ZH, target: Language = EN) -> dict[
             id="with one form only, in both directions",
         ),
         pytest.param(
+            [{"zh": "深圳市商務局", "en": "Shenzhen Municipal Bureau of Commerce", "direction": "zh-en"}],
+            {
+                ("市商务局",): "municipal commerce bureau",
+                ("局长",): "director",
+                ("深圳市商務局", "深圳商务局"): "Shenzhen Municipal Bureau of Commerce",
+            },
+            {
+                ("Commerce Bureau of Shenzhen Municipality", "SZCOM"): "深圳市商务局",
+                ("director", "bureau head"): "局长",
+            },
+            id="Traditional characters are the same source form",
+        ),
+        pytest.param(
+            [{"zh": "深圳商务局", "en": "SZCOM", "status": "deprecated"}],
+            {
+                ("深圳市商务局",): "Commerce Bureau of Shenzhen Municipality",
+                ("市商务局",): "municipal commerce bureau",
+                ("局长",): "director",
+            },
+            {
+                ("Commerce Bureau of Shenzhen Municipality",): "深圳市商务局",
+                ("director", "bureau head"): "局长",
+            },
+            id="a deprecated row takes a variant away",
+        ),
+        pytest.param(
             [HOUSE | {"status": "proposed"}],
             {
                 ("深圳市商务局", "深圳商务局"): "Commerce Bureau of Shenzhen Municipality",
@@ -149,6 +175,17 @@ def test_a_later_layer_replaces_an_earlier_one(
 
     assert {sources: targets[0] for sources, targets in terms(book).items()} == to_english
     assert {sources: targets[0] for sources, targets in terms(book, EN, ZH).items()} == to_chinese
+
+
+def test_a_deprecated_row_of_the_other_direction_keeps_nothing_out() -> None:
+    base = [{"zh": "南非", "en": "South Africa", "kind": "place", "direction": "zh-en"}, {"zh": "非洲", "en": "Africa"}]
+
+    found = [
+        [match.term.target for match in Matcher.of(book, EN, ZH).find("South Africa")]
+        for book in (glossary(base), glossary(base, [{"zh": "南非", "status": "deprecated"}]))
+    ]
+
+    assert found == [[], ["非洲"]]
 
 
 def test_a_replaced_target_is_no_longer_accepted() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bilingual.match.fold import fold
+from bilingual.glossary.fold import fold
 from bilingual.match.numerals import from_chinese, numbers, ordinal, ordinal_words, to_chinese
 
 

@@ -50,14 +50,15 @@ class Glossary:
         """
         if source.base == target.base:
             return ()
-        rows = (
-            entry for layer in self.layers for entry in layer if entry["direction"] == f"{target.base}-{source.base}"
-        )
-        return tuple(
-            guard(entry, source.base, target.base)
-            for entry in rows
-            if entry["kind"] in GUARDS and not entry.is_pattern and entry.status == "approved"
-        )
+        rows: dict[str, list[Entry]] = {}
+        for layer in self.layers:
+            for entry in layer:
+                if entry.status == "deprecated":
+                    rows.pop(entry["zh"], None)
+            for entry in layer:
+                if entry.cells.get("direction") == f"{target.base}-{source.base}" and _is_guard(entry):
+                    rows.setdefault(entry["zh"], []).append(entry)
+        return tuple(guard(entry, source.base, target.base) for some in rows.values() for entry in some)
 
     def _stacked(self, source: Language, target: Language) -> tuple[Term, ...]:
         """Return the terms of one direction, made once."""
@@ -82,6 +83,11 @@ class Glossary:
             content.update("\x1e".join(rows).encode("utf-8", "surrogatepass"))
             content.update(b"\x1d")
         return content.hexdigest()[:8]
+
+
+def _is_guard(entry: Entry) -> bool:
+    """Tell whether a row of the other direction is a name that keeps others out."""
+    return entry["kind"] in GUARDS and entry.status == "approved" and not entry.is_pattern
 
 
 @uncollected()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
+from bilingual.glossary.fold import fold_all
 from bilingual.records import Term
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from bilingual.glossary.entry import Entry
@@ -27,21 +28,33 @@ def stack(layers: Sequence[Sequence[Entry]], source: Side, target: Side) -> tupl
     for layer in layers:
         rows = [entry for entry in layer if entry.cells.get("direction") in wanted]
         new = [term(entry, source, target) for entry in rows if entry.cells.get("status") != "deprecated"]
-        if terms:
-            dead = [entry for entry in rows if entry.status == "deprecated"]
-            gone = {entry[source] for entry in dead if entry[source]}
-            gone_targets = {entry[target] for entry in dead if not entry[source]}
-            kept = [old for old in terms if old.sources[0] not in gone and old.target not in gone_targets]
-            terms = _replaced(kept, new)
-        else:
-            terms = new
+        dead = [entry for entry in rows if entry.status == "deprecated"]
+        terms = _over(terms, new, dead, source, target) if terms else new
     return tuple(terms)
 
 
-def _replaced(old: list[Term], new: list[Term]) -> list[Term]:
+def _over(old: list[Term], new: list[Term], dead: list[Entry], source: Side, target: Side) -> list[Term]:
+    """Return the terms of earlier layers as a later one leaves them, and its own."""
+    keys = _keys([form for term in (*old, *new) for form in (*term.sources, *term.short_sources)], source)
+    gone = set(_keys([entry[source] for entry in dead if entry[source]], source).values())
+    gone_targets = {entry[target] for entry in dead if not entry[source]}
+    kept = [
+        _without(term, gone, keys)
+        for term in old
+        if keys[term.sources[0]] not in gone and term.target not in gone_targets
+    ]
+    return _replaced(kept, new, keys)
+
+
+def _keys(forms: list[str], source: Side) -> dict[str, str]:
+    """Return what makes source forms the same: Traditional and Simplified characters are, letter case is not."""
+    return dict(zip(forms, fold_all(forms) if source == "zh" else forms, strict=True))
+
+
+def _replaced(old: list[Term], new: list[Term], keys: Mapping[str, str]) -> list[Term]:
     """Return the old terms that the new ones leave, and the new ones with the source forms of those replaced."""
     owners = {
-        form: term.sources[0]
+        keys[form]: term.sources[0]
         for term in new
         if term.binds != "proposed"
         for form in (*term.short_sources, *reversed(term.sources))
@@ -49,23 +62,20 @@ def _replaced(old: list[Term], new: list[Term]) -> list[Term]:
     inherited: dict[str, list[str]] = {}
     kept = []
     for term in old:
-        if term.sources[0] in owners:
-            forms = [form for form in term.sources if form not in owners]
-            inherited.setdefault(owners[term.sources[0]], []).extend(forms)
+        if owner := owners.get(keys[term.sources[0]]):
+            inherited.setdefault(owner, []).extend(form for form in term.sources if keys[form] not in owners)
         else:
-            kept.append(_without(term, owners.keys()))
+            kept.append(_without(term, owners.keys(), keys))
     return [*kept, *(_with(term, inherited.get(term.sources[0], ())) for term in new)]
 
 
-def _without(term: Term, taken: AbstractSet[str]) -> Term:
-    """Return the term without the variants that a later layer gives to another."""
-    if taken.isdisjoint(term.sources) and taken.isdisjoint(term.short_sources):
+def _without(term: Term, taken: AbstractSet[str], keys: Mapping[str, str]) -> Term:
+    """Return the term without the variants that a later layer takes away."""
+    sources = tuple(form for form in term.sources if keys[form] not in taken)
+    short_sources = tuple(form for form in term.short_sources if keys[form] not in taken)
+    if (sources, short_sources) == (term.sources, term.short_sources):
         return term
-    return replace(
-        term,
-        sources=tuple(form for form in term.sources if form not in taken),
-        short_sources=tuple(form for form in term.short_sources if form not in taken),
-    )
+    return replace(term, sources=sources, short_sources=short_sources)
 
 
 def _with(term: Term, inherited: Sequence[str]) -> Term:

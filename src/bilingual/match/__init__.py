@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bilingual.glossary.fold import fold
 from bilingual.glossary.uncollected import uncollected
 from bilingual.match.compose import Composer
-from bilingual.match.fold import fold
 from bilingual.match.forms import Form, Forms, plurals
 from bilingual.match.held import forbidden, hold
 from bilingual.match.resolve import Place, counting, resolve

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bilingual.match.fold import Folded
+    from bilingual.glossary.fold import Folded
     from bilingual.match.forms import Hit
     from bilingual.match.templates import Parts
 

@@ -16,7 +16,7 @@ from bilingual.match.templates import by_anchor, literal_capitals, parts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bilingual.match.fold import Folded
+    from bilingual.glossary.fold import Folded
     from bilingual.match.templates import Template
     from bilingual.records import Term
 

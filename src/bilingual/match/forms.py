@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from bilingual.glossary.fold import Folded, fold, fold_all, is_latin
 from bilingual.match.automaton import Automaton
-from bilingual.match.fold import Folded, fold, fold_all, is_latin
 from bilingual.match.words import AFTER_TITLES, BEFORE_TITLES, CROSSING, PLURALS, RANKS
 from bilingual.names import is_name
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from bilingual.match.fold import Folded, fold, fold_all
+from bilingual.glossary.fold import Folded, fold, fold_all
 from bilingual.match.forms import plurals, stands
 from bilingual.match.places import bare
 from bilingual.records import Span

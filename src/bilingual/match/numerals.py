@@ -12,7 +12,7 @@ from bilingual.records import Term
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bilingual.match.fold import Folded
+    from bilingual.glossary.fold import Folded
 
 SLOTS = ("ord", "num", "year")
 LONGEST = 7  # characters of a number that may fill a slot: 一百一十三 has five

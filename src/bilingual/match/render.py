@@ -8,7 +8,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from bilingual.glossary.entry import SLOT
-from bilingual.match.fold import is_latin
+from bilingual.glossary.fold import is_latin
 from bilingual.match.numerals import SLOTS as NUMBERS
 from bilingual.match.places import TYPES
 from bilingual.match.templates import slots

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bilingual.glossary.entry import began
-from bilingual.match.fold import fold
+from bilingual.glossary.fold import fold
 from bilingual.records import Match
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bilingual.match.fold import Folded
+    from bilingual.glossary.fold import Folded
     from bilingual.match.forms import Hit
     from bilingual.records import Span, Term
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bilingual.glossary.entry import SLOT
-from bilingual.match.fold import fold, fold_all
+from bilingual.glossary.fold import fold, fold_all
 from bilingual.match.forms import capitals
 from bilingual.match.words import JOINING
 
