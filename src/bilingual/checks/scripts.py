@@ -19,6 +19,10 @@ _KEPT = re.compile(
     r"|\b[\w-]{1,64}\.[a-z]{2,5}\b(?:/[!-~]{0,2000})?|\b[A-Za-z]*\d\w*",
     re.ASCII,
 )
+_ASIDES = {
+    "en": re.compile("[(（“\"‘'][^()（）“”\"‘'A-Za-z]{1,80}[)）”\"’']"),
+    "zh": re.compile('[(（《“"「][^()（）《》“”"「」\u3400-\u9fff]{1,200}[)）》”"」]'),
+}
 _UNITS = frozenset(
     [
         "km",
@@ -70,16 +74,24 @@ def is_untranslated(source: str, target: str, source_language: Language, target_
 
 
 def strays(source: str, target: str, source_language: Language, target_language: Language) -> list[Span]:
-    """Return the runs of a target whose script does not belong there."""
+    """Return the runs of a target whose script does not belong there.
+
+    The original of a name may stand in brackets or quotation marks beside its translation: "高自民 (Gao Zimin)".
+    """
     found = [Span(*match.span()) for match in _OTHER.finditer(target) if match[0] not in source]
     if target_language.base == source_language.base:
         return found
+    text = without_asides(target, target_language)
     if target_language.base == "en":
-        return found + [Span(*match.span()) for match in _HAN.finditer(target) if not _is_aside(target, match)]
-    latin = list(_WORD.finditer(_without_kept(target)))
+        return found + [Span(*match.span()) for match in _HAN.finditer(text)]
+    latin = list(_WORD.finditer(_without_kept(text)))
     known = _words(source) if latin else set()
-    latin = [word for word in latin if _is_stray(word, known)]
-    return found + [Span(*word.span()) for word in latin if not _is_aside(target, word)]
+    return found + [Span(*word.span()) for word in latin if _is_stray(word, known)]
+
+
+def without_asides(text: str, language: Language) -> str:
+    """Return a text with its brackets and quotations that are all in the other script blanked out, in place."""
+    return _ASIDES[language.base].sub(_blank, text)
 
 
 def _is_stray(match: re.Match[str], known: set[str]) -> bool:
@@ -99,12 +111,10 @@ def _words(text: str) -> set[str]:
     return {part for word in _WORD.findall(text.lower()) for part in (word, *_PARTS.split(word))}
 
 
-def _is_aside(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a run stands alone in brackets or quotation marks, as an original does beside its translation."""
-    before, after = text[: match.start()].rstrip()[-1:], text[match.end() :].lstrip()[:1]
-    return bool(before and after) and before in "(（[“「\"'" and after in ")）]”」\"',，;；"
-
-
 def _without_kept(text: str) -> str:
     """Return a text with addresses and codes blanked out, every other character in its place."""
-    return _KEPT.sub(lambda match: " " * len(match[0]), text)
+    return _KEPT.sub(_blank, text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
