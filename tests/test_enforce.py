@@ -9,6 +9,7 @@ import pytest
 from bilingual.enforce import Enforced, Judge, enforce
 from bilingual.match import Matcher
 from bilingual.models import Model
+from bilingual.names import people
 from bilingual.records import Hypothesis, Span, Term
 
 MAYOR = Term(("市长",), ("mayor",), kind="title")
@@ -132,7 +133,7 @@ def test_terms_are_forced_one_by_one_from_left_to_right() -> None:
 
     result, engine = run(source, "Leader visits office today.", answers)
 
-    assert [key for key in engine.asked if isinstance(key, tuple)] == [first, second]
+    assert [key for key in engine.asked if key[0] == source] == [first, second]
     assert outcomes(result) == [("repaired", "prefix")] * 2
 
 
@@ -169,17 +170,47 @@ def test_a_flaw_that_the_draft_has_too_is_no_reason_to_refuse() -> None:
 
 
 def test_the_best_score_on_the_original_source_wins() -> None:
+    hinted = "⟦ deputy mayor ⟧来了。"
     answers = {
-        "⟦ deputy mayor ⟧来了。": "Deputy mayor deputy mayor came.",
+        hinted: "A leader came.",
+        (hinted, "Deputy mayor"): "Deputy mayor deputy mayor came.",
         ("副市长来了。", "Deputy mayor"): "Deputy mayor came.",
     }
-    scores = {"Deputy mayor deputy mayor came.": -3.0, "Deputy mayor came.": -0.5, "The leader came.": -0.4}
+    scores = {"Deputy mayor deputy mayor came.": -3.0, "Deputy mayor came.": -0.5, "Leader came.": -0.4}
 
-    result, _ = run("副市长来了。", "The leader came.", answers, scores)
+    result, _ = run("副市长来了。", "Leader came.", answers, scores)
 
     assert result.hypothesis.text == "Deputy mayor came."
     assert result.ledger[0].score_change == pytest.approx(-0.1)
     assert result.state == "machine"
+
+
+def test_a_hint_that_keeps_every_term_ends_the_search() -> None:
+    _, engine = run("副市长来了。", "Leader came.", {"⟦ deputy mayor ⟧来了。": "Deputy mayor came."})
+
+    assert engine.asked == ["⟦ deputy mayor ⟧来了。"]
+
+
+def test_a_term_that_the_draft_keeps_is_hinted_as_it_stands_there() -> None:
+    answers = {
+        "⟦ vice mayor ⟧到⟦ Municipal Commerce Bureau ⟧。": "The vice mayor visits the Municipal Commerce Bureau."
+    }
+
+    result, _ = run("副市长到市商务局。", "The vice mayor visits an office.", answers)
+
+    assert outcomes(result) == [("kept", "plain"), ("repaired", "hint")]
+
+
+def test_a_name_that_nobody_knows_stays_in_latin_letters_and_awaits_an_editor() -> None:
+    source = "Lu Jingchuan came."
+    engine = ScriptedEngine({"⟦ Lu Jingchuan ⟧ came.": "Lu Jingchuan来了。"}, {}, TRAINED)
+    draft = hypothesis("陆景川来了。", source)
+
+    (result,) = enforce([source], [draft], [people(source, [])], Judge(MATCHER, no_flaws), engine)
+
+    assert result.hypothesis.text == "Lu Jingchuan来了。"
+    assert outcomes(result) == [("repaired", "name")]
+    assert result.state == "needs-review"
 
 
 def test_a_repair_that_scores_much_worse_awaits_an_editor() -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 
+from bilingual.names import UNKNOWN
 from bilingual.records import Hypothesis, Span
 from bilingual.repairs import Attempt, Repair, force, hinted, translated, wishes
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     Flaws = Callable[[str, str], frozenset[str]]
 
 ROUNDS = 4  # of prefix forcing: a sentence with more missing terms than that is rare
-GOOD = -0.3  # a repair that scores no more than this below its draft ends the search
 POOR = -1.5  # a repair that scores further below its draft awaits an editor
 
 
@@ -49,12 +49,21 @@ class Enforced(NamedTuple):
 
 
 class Case(NamedTuple):
-    """A text whose draft lacks a term: what is demanded, and the candidates so far, each with its gain in score."""
+    """A text whose draft lacks a term: what is demanded, and the repairs so far."""
 
     wishes: list[Wish]
     draft: Hypothesis
-    score: float
-    candidates: list[tuple[float, Repair]]
+    repairs: list[Repair]
+
+    @property
+    def text(self) -> str:
+        """The source."""
+        return self.wishes[0].text
+
+    @property
+    def matches(self) -> tuple[Match, ...]:
+        """The terms that are demanded."""
+        return self.wishes[0].matches
 
 
 class Judge(NamedTuple):
@@ -67,13 +76,38 @@ class Judge(NamedTuple):
         """Return which matches have no accepted form in ``target``."""
         return [index for index, span in enumerate(self.matcher.hold(matches, target)) if span is None]
 
+    def forms(self, matches: Sequence[Match], target: str) -> list[str]:
+        """Return the accepted form of each match that stands in ``target``, or nothing where there is none."""
+        spans = self.matcher.hold(matches, target)
+        found = [target[span.start : span.end] if span else "" for span in spans]
+        return [
+            next((form for form in match.term.targets if form.casefold() == text.casefold()), text)
+            for match, text in zip(matches, found, strict=True)
+        ]
+
     def faults(self, matches: Sequence[Match], target: str) -> int:
         """Return how many terms ``target`` lacks and how many forbidden forms it uses."""
         return len(self.missing(matches, target)) + len(self.matcher.forbidden(matches, target))
 
-    def unspoilt(self, text: str, draft: str, target: str) -> bool:
-        """Tell whether ``target`` has no flaw that the draft lacks."""
-        return self.flaws(text, target) <= self.flaws(text, draft)
+    def fit(self, case: Case) -> list[Repair]:
+        """Return the repairs that lack fewer terms than the draft and have no flaw that it lacks."""
+        most = self.faults(case.matches, case.draft.text)
+        allowed = self.flaws(case.text, case.draft.text)
+        return [
+            repair
+            for repair in case.repairs
+            if self.faults(case.matches, repair.text) < most and self.flaws(case.text, repair.text) <= allowed
+        ]
+
+    def done(self, case: Case) -> bool:
+        """Tell whether a repair keeps every term."""
+        return any(not self.faults(case.matches, repair.text) for repair in self.fit(case))
+
+    def best(self, case: Case) -> list[Repair]:
+        """Return the repairs that lack the fewest terms."""
+        fit = self.fit(case)
+        fewest = min((self.faults(case.matches, repair.text) for repair in fit), default=0)
+        return [repair for repair in fit if self.faults(case.matches, repair.text) == fewest]
 
 
 def enforce(
@@ -89,23 +123,15 @@ def enforce(
     """
     demanded = [[match for match in found if match.binding] for found in matches]
     exact = [_exact(text, found, draft) for text, found, draft in zip(texts, matches, drafts, strict=True)]
-    broken = [
-        index
+    cases = {
+        index: Case(wishes(texts[index], demanded[index], judge.forms(demanded[index], draft.text)), draft, [])
         for index, draft in enumerate(drafts)
         if exact[index] is None and judge.faults(demanded[index], draft.text)
-    ]
-    scores = engine.score([texts[index] for index in broken], [drafts[index].text for index in broken])
-    cases = {
-        index: Case(wishes(texts[index], demanded[index]), drafts[index], score, [])
-        for index, score in zip(broken, scores, strict=True)
     }
     _repair(list(cases.values()), judge, engine)
+    chosen = dict(zip(cases, _chosen(list(cases.values()), judge, engine), strict=True))
     return [
-        _chosen(cases[index], judge)
-        if index in cases
-        else _bypassed(demanded[index], whole, judge)
-        if (whole := exact[index])
-        else _settled(demanded[index], draft, judge)
+        chosen[index] if index in chosen else _bypassed(demanded[index], exact[index] or draft, draft, judge)
         for index, draft in enumerate(drafts)
     ]
 
@@ -121,16 +147,18 @@ def _exact(text: str, matches: Sequence[Match], draft: Hypothesis) -> Hypothesis
 
 
 def _repair(cases: list[Case], judge: Judge, engine: Engine) -> None:
-    """Gather candidates: hints for all cases, prefix forcing for those that hints leave without a good one."""
+    """Gather repairs: hints for all cases, then prefix forcing for those in which hints leave a term out."""
     asked = [(case, hinted(wish, engine)) for case in cases for wish in case.wishes]
     first = translated([attempt for _, attempt in asked], engine)
-    _add([(case, Repair(attempt.method, made)) for (case, attempt), made in zip(asked, first, strict=True)], engine)
+    for (case, attempt), made in zip(asked, first, strict=True):
+        case.repairs.append(_opened(Repair(attempt.method, made), case.draft))
     starts = []
     for (case, attempt), made in zip(asked, first, strict=True):
-        if not _good(case, judge):
+        if not judge.done(case):
             starts.append((case, Attempt("prefix", attempt.wish, attempt.wish.text), case.draft))
             starts.append((case, attempt._replace(method="prefix"), made))
-    _add(_forced(starts, judge, engine), engine)
+    for case, repair in _forced(starts, judge, engine):
+        case.repairs.append(_opened(repair, case.draft))
 
 
 def _forced(
@@ -155,65 +183,61 @@ def _forced(
     ]
 
 
-def _add(repairs: Sequence[tuple[Case, Repair]], engine: Engine) -> None:
-    """Hang each repair on its case, with its gain over the draft in score on the original source."""
-    opened = [_opened(repair.hypothesis, case.draft) for case, repair in repairs]
-    scores = engine.score([case.wishes[0].text for case, _ in repairs], [hypothesis.text for hypothesis in opened])
-    for (case, repair), hypothesis, score in zip(repairs, opened, scores, strict=True):
-        case.candidates.append((score - case.score, repair._replace(hypothesis=hypothesis)))
+def _opened(repair: Repair, draft: Hypothesis) -> Repair:
+    """Return the repair with a capital at its start, where the draft has one."""
+    made = repair.hypothesis
+    if not (draft.text[:1].isupper() and made.text[:1].islower()):
+        return repair
+    text = made.text[0].upper() + made.text[1:]
+    return repair._replace(
+        hypothesis=Hypothesis(text, made.score, made.attention, made.target_spans, made.source_spans)
+    )
 
 
-def _opened(hypothesis: Hypothesis, draft: Hypothesis) -> Hypothesis:
-    """Return the hypothesis with a capital at its start, where the draft has one."""
-    text = hypothesis.text
-    if not (draft.text[:1].isupper() and text[:1].islower()):
-        return hypothesis
-    text = text[0].upper() + text[1:]
-    return Hypothesis(text, hypothesis.score, hypothesis.attention, hypothesis.target_spans, hypothesis.source_spans)
+def _chosen(cases: Sequence[Case], judge: Judge, engine: Engine) -> list[Enforced]:
+    """Return for each case the best repair by its score on the original source, or the draft if none is better."""
+    best = [judge.best(case) for case in cases]
+    texts = [(case.text, text) for case, fit in zip(cases, best, strict=True) for text in _texts(case, fit)]
+    scores = iter(engine.score([source for source, _ in texts], [target for _, target in texts]))
+    enforced = []
+    for case, fit in zip(cases, best, strict=True):
+        draft, *others = [next(scores) for _ in _texts(case, fit)]
+        if not fit:
+            enforced.append(_settled(case.matches, case.draft, judge))
+            continue
+        score, repair = max(zip(others, fit, strict=True), key=lambda pair: pair[0])
+        enforced.append(_taken(case, repair, score - draft, judge))
+    return enforced
 
 
-def _good(case: Case, judge: Judge) -> bool:
-    """Tell whether a candidate will do well enough to end the search."""
-    return any(change >= GOOD and _passes(case, repair, judge) for change, repair in case.candidates)
+def _texts(case: Case, fit: Sequence[Repair]) -> list[str]:
+    """Return the targets to score: the draft and the repairs."""
+    return [case.draft.text, *(repair.text for repair in fit)]
 
 
-def _passes(case: Case, repair: Repair, judge: Judge) -> bool:
-    text, matches, _ = case.wishes[0]
-    target = repair.hypothesis.text
-    return not judge.faults(matches, target) and judge.unspoilt(text, case.draft.text, target)
-
-
-def _chosen(case: Case, judge: Judge) -> Enforced:
-    """Return the best candidate: fewest terms missing or forbidden forms used, no new flaw, then the best score."""
-    text, matches, _ = case.wishes[0]
-    draft = case.draft.text
-
-    def rank(candidate: tuple[float, Repair]) -> tuple[int, float]:
-        return -judge.faults(matches, candidate[1].hypothesis.text), candidate[0]
-
-    fit = [entry for entry in case.candidates if judge.unspoilt(text, draft, entry[1].hypothesis.text)]
-    best = max(fit, key=rank, default=None)
-    if best is None or -rank(best)[0] >= judge.faults(matches, draft):
-        return _settled(matches, case.draft, judge)
-    change, repair = best
-    enforced = _settled(matches, repair.hypothesis, judge)
-    before = judge.matcher.hold(matches, draft)
+def _taken(case: Case, repair: Repair, change: float, judge: Judge) -> Enforced:
+    """Return a repair with the ledger of its terms."""
+    before = judge.matcher.hold(case.matches, case.draft.text)
     ledger = tuple(
         held if earlier else _repaired(held, repair.method, change)
-        for held, earlier in zip(enforced.ledger, before, strict=True)
+        for held, earlier in zip(_settled(case.matches, repair.hypothesis, judge).ledger, before, strict=True)
     )
     return Enforced(repair.hypothesis, _state(ledger, change), ledger)
 
 
-def _bypassed(matches: Sequence[Match], hypothesis: Hypothesis, judge: Judge) -> Enforced:
-    """Return a target that is exactly a term's, with its ledger."""
+def _bypassed(matches: Sequence[Match], hypothesis: Hypothesis, draft: Hypothesis, judge: Judge) -> Enforced:
+    """Return a target that needs no repair: the draft, or a text that is exactly a term's target."""
     enforced = _settled(matches, hypothesis, judge)
+    if hypothesis is draft:
+        return enforced
     return enforced._replace(ledger=tuple(_repaired(held, "exact", 0.0) for held in enforced.ledger))
 
 
 def _repaired(held: Held, method: str, change: float) -> Held:
     """Return the ledger's line for a term that the draft lacked."""
-    return held if held.span is None else held._replace(outcome="repaired", method=method, score_change=change)
+    if held.span is None:
+        return held
+    return held._replace(outcome="repaired", method="name" if _stranger(held) else method, score_change=change)
 
 
 def _settled(matches: Sequence[Match], hypothesis: Hypothesis, judge: Judge) -> Enforced:
@@ -227,10 +251,15 @@ def _settled(matches: Sequence[Match], hypothesis: Hypothesis, judge: Judge) -> 
 
 
 def _state(ledger: Sequence[Held], change: float) -> State:
-    unsure = any(held.outcome == "missing" or _chose(held) for held in ledger)
+    unsure = any(held.outcome == "missing" or _stranger(held) or _guessed(held) for held in ledger)
     return "needs-review" if unsure or change < POOR else "machine"
 
 
-def _chose(held: Held) -> bool:
+def _stranger(held: Held) -> bool:
+    """Tell whether a name stands in Latin letters, because nobody said how it is written."""
+    return held.match.term.note == UNKNOWN
+
+
+def _guessed(held: Held) -> bool:
     """Tell whether the engine, and no person, chose among the targets of several rows."""
     return held.outcome == "repaired" and len(held.match.term.choices) > 1

@@ -12,7 +12,7 @@ from bilingual.records import Match, Span, Term
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-NOTE = "a name that the glossary does not know"
+UNKNOWN = "a name that the glossary does not know"
 _FULL = re.compile(r"(?<![\w’'-])([A-Z][a-z]{1,7})\s([A-Z][a-z]{0,11}(?:-?[a-z]{1,6})?)(?![\w-])")
 _WORD = re.compile(r"(?<![\w’'-])[A-Z][a-z]{1,7}(?![\w-])")
 
@@ -29,7 +29,7 @@ def people(text: str, taken: Sequence[Span], surnames: Iterable[str] = ()) -> li
         if found[0] in surnames and not any(span.overlaps(Span(*found.span())) for span in spans)
     ]
     return [
-        Match(Term((text[span.start : span.end],), (text[span.start : span.end],), kind="person", note=NOTE), span)
+        Match(Term((text[span.start : span.end],), (text[span.start : span.end],), kind="person", note=UNKNOWN), span)
         for span in sorted(spans)
         if not any(span.overlaps(other) for other in taken)
     ]

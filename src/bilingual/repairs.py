@@ -26,6 +26,11 @@ class Repair(NamedTuple):
     method: str
     hypothesis: Hypothesis
 
+    @property
+    def text(self) -> str:
+        """The target."""
+        return self.hypothesis.text
+
 
 class Wish(NamedTuple):
     """A text whose terms should come out as ``wanted``, one target form for each match."""
@@ -35,9 +40,15 @@ class Wish(NamedTuple):
     wanted: tuple[str, ...]
 
 
-def wishes(text: str, matches: Sequence[Match]) -> list[Wish]:
-    """Return one wish, or several where rows of the glossary share a source form and so leave a choice."""
-    options = [match.term.choices[:CHOICES] or (match.term.target,) for match in matches]
+def wishes(text: str, matches: Sequence[Match], kept: Sequence[str]) -> list[Wish]:
+    """Return one wish, or several where a missing term leaves a choice: rows of the glossary share its source form.
+
+    ``kept`` are the forms that stand in the draft already; nothing for a missing term.
+    """
+    options = [
+        (form,) if form else match.term.choices[:CHOICES] or (match.term.target,)
+        for match, form in zip(matches, kept, strict=True)
+    ]
     return [
         Wish(text, tuple(matches), tuple(forms[min(turn, len(forms) - 1)] for forms in options))
         for turn in range(max(map(len, options), default=0))
