@@ -9,12 +9,15 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import click
+import torch
+from transformers import MarianMTModel, MarianTokenizer
 
 from bilingual import pipeline
 from bilingual.errors import BilingualError
 from bilingual.extract import extract
 from bilingual.glossary import Glossary, load
 from bilingual.inputs import Job
+from bilingual.models import find_model
 from bilingual.records import Language
 from bilingual.segment import segments
 from bilingual.source import read
@@ -22,13 +25,11 @@ from bilingual.source import read
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from bilingual.engines import Engine
-
 EXAMPLES = Path(__file__).parent.parent / "examples"
 STAGES = (
     "read", "extract", "truecase", "segments", "find_terms", "draft", "enforce", "pair", "with_pictures", "write_page",
 )  # fmt: skip
-ONE_BY_ONE = 40  # segments of each direction that the slow loop translates
+ONE_BY_ONE = 80  # segments that the slow loop translates: every seventh, from the first pages
 
 
 @click.command()
@@ -38,7 +39,7 @@ ONE_BY_ONE = 40  # segments of each direction that the slow loop translates
 def throughput(folders: tuple[Path, ...], pages: int, rounds: int) -> None:
     """Measure the examples and PAGES pages of FOLDERS, model loaded, the same segments and settings throughout."""
     jobs = [Job(str(path), Path(path.name)) for path in chosen(folders, pages)]
-    plain, full = pipeline.Desk(Glossary((), ())), pipeline.Desk(load())
+    plain, full = pipeline.Desk(Glossary()), pipeline.Desk(load())
     texts = segments_of(jobs)
     count = sum(len(batch) for _, batch in texts)
     for desk in (plain, full):
@@ -134,17 +135,25 @@ def clocked(name: str, stage: Callable[..., Any], spent: dict[str, float]) -> Ca
 
 def one_by_one(texts: Iterable[tuple[Language, list[str]]]) -> float:
     """Return the segments per second of a plain loop over transformers' MarianMTModel, one segment at a time."""
-    done, seconds = 0, 0.0
-    desk = pipeline.Desk(Glossary((), ()), engine="transformers")
-    for language in (Language.ENGLISH, Language.SIMPLIFIED):
-        batch = [text for of, texts_ in texts if of.base == language.base for text in texts_][::7][:ONE_BY_ONE]
-        if not batch:
-            continue
-        engine: Engine = desk.engine(language, pipeline.other(language))
-        engine.translate(batch[:1])
-        seconds += timed(lambda batch=batch, engine=engine: [engine.translate([text]) for text in batch])  # type: ignore[misc]
-        done += len(batch)
-    return done / seconds
+    model = find_model(None, Language.ENGLISH, Language.SIMPLIFIED)
+    folder = model.folders["transformers"]
+    tokenizer = MarianTokenizer.from_pretrained(folder)
+    marian = MarianMTModel.from_pretrained(folder, dtype=torch.float32)
+    sample = [
+        f"{model.target_token(pipeline.other(language))} {text}" for language, batch in texts for text in batch[::7]
+    ][:ONE_BY_ONE]
+
+    def loop() -> None:
+        for text in sample:
+            tokens = tokenizer(text, return_tensors="pt", truncation=True, max_length=model.max_source_pieces)
+            marian.generate(
+                **tokens,
+                num_beams=model.beam_size,
+                repetition_penalty=model.repetition_penalty,
+                max_new_tokens=model.max_target_pieces,
+            )
+
+    return len(sample) / timed(loop)
 
 
 if __name__ == "__main__":
