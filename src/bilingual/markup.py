@@ -37,6 +37,26 @@ LAYOUT: dict[str, frozenset[str]] = {
 }
 """Elements of a body's layout, with their attributes, besides ``data-block`` on the holes."""
 
+LOST = frozenset(
+    {
+        "script",
+        "style",
+        "iframe",
+        "object",
+        "embed",
+        "video",
+        "audio",
+        "canvas",
+        "svg",
+        "math",
+        "form",
+        "input",
+        "button",
+    }
+    | {"select", "textarea", "noscript", "template", "applet", "marquee"}
+)
+"""Elements that mean something and may not stand on a page; other unknown ones only lose their tags."""
+
 SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp"})
 """Schemes of an address that a reader may follow; relative addresses always may."""
 

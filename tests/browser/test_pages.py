@@ -179,6 +179,20 @@ def test_a_sentence_that_awaits_an_editor_is_marked_in_text(tab: Page, site: Pat
     assert labels == ['"待审"']
 
 
+def test_an_alternative_text_is_seen_only_while_it_awaits_an_editor(tab: Page, site: Path) -> None:
+    html = (site / "vice-mayor.html").read_text(encoding="utf-8")
+    (site / "alt.html").write_text(
+        html.replace('"s6a" data-state="machine"', '"s6a" data-state="needs-review"'), "utf-8"
+    )
+    height = "block => block.getBoundingClientRect().height"
+
+    tab.goto((site / "vice-mayor.html").as_uri())
+    assert tab.eval_on_selector(".alt", height) <= 1
+
+    tab.goto((site / "alt.html").as_uri())
+    assert tab.eval_on_selector(".alt", height) > 20
+
+
 COLOURS = "() => [getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]"
 
 

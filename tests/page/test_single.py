@@ -55,6 +55,17 @@ def test_a_derived_page_whose_sentences_await_an_editor_says_so(visit: Page) -> 
     assert '<span id="s6" class="awaits">' in html
 
 
+def test_the_notice_leads_to_a_sentence_that_the_page_shows(visit: Page) -> None:
+    waiting = tuple(
+        tuple(replace(pair, state="needs-review" if pair.id in {"s6a", "s22"} else "machine") for pair in block)
+        for block in visit.blocks
+    )
+
+    html = render_single(replace(visit, blocks=waiting), "target")
+
+    assert '<a href="#s22">查看第一句</a>' in html
+
+
 def test_a_derived_page_that_awaits_nobody_may_be_indexed(visit: Page) -> None:
     approved = tuple(tuple(replace(pair, state="approved") for pair in block) for block in visit.blocks)
 

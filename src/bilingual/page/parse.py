@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from typing import Literal, NamedTuple
 
 from bilingual.extract.layout import canonical, kind_of_hole
-from bilingual.markup import INLINE, LAYOUT, VOID, safe_attributes
+from bilingual.markup import INLINE, LAYOUT, LOST, VOID, safe_attributes
 from bilingual.page.inline import start_tag, text_html
 from bilingual.page.layout import SILENT
 from bilingual.page.parsed import Parsed, Problem, Section, Sentence, lined
@@ -64,6 +64,8 @@ class _PageParser(HTMLParser):
         start = self._offset()
         end = start + len(self.get_starttag_text() or "")
         values = {name: value or "" for name, value in reversed(attrs)}
+        if tag in LOST and self._open and self._open[-1].section in {"header", "body"}:
+            self._problem(f"<{tag}> may not stand on a page", "delete it: it would be lost")
         if "data-pair" in values:
             self._end_sentence(start, complete=False)
             self._begin_sentence(values, Span(start, end))

@@ -93,6 +93,7 @@ def _about(page: Page, sides: tuple[Side, ...]) -> dict[str, Any]:
     """Return what the notice and the footer show."""
     names = {key: quote(name) for key, name in file_names(page.path).items()}
     awaiting = [pair for pair in page.pairs if pair.state == "needs-review"]
+    awaiting.sort(key=lambda pair: pair.source.kind == "alt")  # which one-language pages cannot link to
     return {
         "page": page,
         "sides": [(side, _language(page, side)) for side in sides],
