@@ -32,6 +32,7 @@ def findings(text: tuple[str, str], on_pair: Waivers = (), on_page: Waivers = ()
         (RIGHT, (("N001", "as printed"),), (), ["W002"]),
         (RIGHT, (), (("N001", "as printed"),), ["W002"]),
         (RIGHT, (), (("L002", "made by hand"),), []),
+        (RIGHT, (), (("X007", "drafts may go out"),), []),
         (RIGHT, (("W002", "it may stay"), ("N001", "as printed")), (), ["W002"]),
     ],
 )

@@ -42,6 +42,7 @@ _SHAPES: dict[str, str] = {
     f"(?:{_MINUTES}|{_SHARP}|(?![候间間]|[{ONES}](?!直)))",
     "lap": "(?P<lap_minutes>[0-9]{1,2})分(?P<seconds>[0-5]?[0-9])秒(?P<hundredths>[0-9]{1,2})?",
     # shares
+    "slash": "(?<![0-9/])(?P<over>[0-9]{1,2})/(?P<under>[0-9]{1,3})(?![0-9/])",
     "percent": rf"百分之{NUMERAL}|(?:{_DIGITS}|[{ONES}十百]+(?:点[{ONES}]+)?)\s?(?:%|个百分点|個百分點|厘(?!米))",
     "fraction": rf"(?P<parts>{_DIGITS}|[{ONES}十百千万]+)分之(?P<part>{_DIGITS}|[{ONES}十百]+)",
     "tenths": f"(?P<tenth>[1-9]|{_UNIT}{{1,2}})(?:(?=[到至](?:{_UNIT}|[1-9])成)|成(?P<fives>半|{_UNIT})?)"

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from bilingual.checks.figures.figure import LONGEST, RELATIVE_YEAR, Figure, Key, clock_keys, share_keys
+from bilingual.checks.figures.figure import LONGEST, RELATIVE_YEAR, Figure, Key, clock_keys, share_keys, slash_keys
 from bilingual.checks.figures.numerals import ENGLISH, NUMERALS, SCALES, WIDE, english
 from bilingual.records import Span
 
@@ -35,6 +35,7 @@ _NUMERIC: dict[str, str] = {
     "clock": rf"(?<![0-9])(?<![0-9]:)(?P<on_dial>2[0-4]|[01]?[0-9])(?::|\.(?=[0-9]{{2}}\s?{_HALF_DAY}))(?P<minute>[0-5][0-9])(?![0-9:]|\.[0-9])",
     "hour": rf"(?<![0-9.,:])[0-9]{{1,2}}(?=\s?{_HALF_DAY}|\so['’]clock)",
     "iso_month": "(?<=[12][0-9]{3}[-/.])(?:0?[1-9]|1[0-2])(?=[-/.][0-9])",
+    "slash": "(?<![0-9/])(?P<over>[0-9]{1,2})/(?P<under>[0-9]{1,3})(?![0-9/])",
     "percent": rf"{_DIGITS}[\s-]?(?:{_PERCENT})",
     "decade": r"[1-9][0-9]{0,2}0(?=s\b)",
     "ratio": rf"(?P<low>{_DIGITS}) (?:in|out of) (?:every )?(?P<high>{_DIGITS}|(?:{_ONE})\b)",
@@ -114,6 +115,10 @@ def _clock(match: re.Match[str]) -> Figure:
 
 def _hour(match: re.Match[str]) -> Figure:
     return _figure(match, *clock_keys(int(match[0]), 0))
+
+
+def _slash(match: re.Match[str]) -> Figure:
+    return _figure(match, *slash_keys(Decimal(match["over"]), Decimal(match["under"])))
 
 
 def _past(match: re.Match[str]) -> Figure:
@@ -260,6 +265,7 @@ _READERS: dict[str, Callable[[re.Match[str]], Figure]] = {
     "clock": _clock,
     "hour": _hour,
     "relative_year": _relative_year,
+    "slash": _slash,
     "past": _past,
     "dial": _dial,
     "percent": _percent,

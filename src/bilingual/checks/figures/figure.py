@@ -51,3 +51,11 @@ def share_keys(part: Decimal, parts: Decimal) -> tuple[Key, ...]:
         ("percent", (100 * share).normalize()),
         ("number", share.normalize()),
     )
+
+
+def slash_keys(first: Decimal, second: Decimal) -> tuple[Key, ...]:
+    """Return the keys of two numbers with a slash between: a third (1/3), a day of a month (10/24), 24/7."""
+    keys: tuple[Key, ...] = (("number", first), ("number", second))
+    if first <= 12 and second <= 31:
+        keys = (*keys, ("month", first), ("day", second))
+    return (*keys, *share_keys(first, second)) if second else keys
