@@ -68,6 +68,7 @@ def test_a_page_without_one_article_in_one_language_is_refused(
         f"<form><table><tr><td>{SENTENCE}</td></tr></table></form>",
         f'<div style="display:none">{SENTENCE}</div>',
         f"<p>{SENTENCE}</p><p>{SPOKEN}</p>",
+        f"<p>&#1;{SENTENCE}<i title='&#2;'>\x03</i><script></script>&#xFFFF;</p>",
         f"<p>{SENTENCE}</p><p>{SENTENCE}二</p><p>Example Technology Limited (EXT)</p><p>ISO 9001, ISO 14001</p>",
     ],
 )

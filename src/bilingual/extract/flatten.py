@@ -76,11 +76,15 @@ def _join_strays(body: HtmlElement) -> None:
     for caption in body.iter("figcaption"):
         if next(caption.iterancestors("figure"), None) is None:
             parent = caption.getparent()
-            fits = parent is not None and parent.tag in ("div", "span", "p") and parent.find(".//img") is not None
-            if fits and len(squash(text_of(parent))) < LONG_CELL:
+            if parent is not None and parent.tag in ("div", "span", "p") and _is_picture(parent):
                 parent.tag = "figure"
             else:
                 caption.tag = "div"
+
+
+def _is_picture(element: HtmlElement) -> bool:
+    """Tell whether an element holds a picture and little text."""
+    return element.find(".//img") is not None and len(squash(text_of(element))) < LONG_CELL
 
 
 def _flatten_ruby(body: HtmlElement) -> None:

@@ -73,10 +73,9 @@ class Inline:
                 return
 
     def image(self, attributes: Attributes) -> None:
-        """Put an image without width between characters; it takes along the address of the link around it."""
+        """Put an image without width behind a character; it takes along the address of the link around it."""
         if self._space == "\n":
             self.flush()
-        self._settle("")
         link = next((mark.attributes for mark in reversed(self._open) if mark.tag == "a"), ())
         self._marks.append((len(self._open), Mark("img", Span(self._length, self._length), (*link, *attributes))))
         self._ends_with_image = True
@@ -110,7 +109,7 @@ class Inline:
         if not space or not self._parts:
             return
         if space == "\r":
-            joined = word and HAN_SIDE.match(self._parts[-1][-1]) and HAN_SIDE.match(word)
+            joined = HAN_SIDE.match(self._parts[-1][-1]) and HAN_SIDE.match(word)
             space = "" if joined else " "
         if space:
             self._append(space)

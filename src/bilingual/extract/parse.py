@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bilingual.records import Source
 
 DOCUMENT_END = re.compile(r"</(?:html|body)[ \t\r\n]{0,20}>", re.IGNORECASE)
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 INVISIBLE = ("script", "style", "noscript", "template", "textarea", "select", "option", "head", "title")
 
 
@@ -36,6 +37,7 @@ def parse(source: Source) -> HtmlElement:
         raise BilingualError(
             "elements are nested too deep: text would be lost", at=source.path, hint="simplify the page's markup"
         )
+    _drop_controls(root)
     return root
 
 
@@ -44,6 +46,18 @@ def no_article(source: Source) -> BilingualError:
     return BilingualError(
         "no article was found in this page", at=source.path, hint="give the page of one article, not a list or a shell"
     )
+
+
+def _drop_controls(root: HtmlElement) -> None:
+    """Take out characters such as ``&#1;``, which lxml reads and then refuses to write."""
+    for element in root.iter():
+        for name in ("text", "tail"):
+            text = getattr(element, name)
+            if text and CONTROL.search(text):
+                setattr(element, name, CONTROL.sub("", text))
+        for name, value in element.items():
+            if CONTROL.search(value):
+                element.set(name, CONTROL.sub("", value))
 
 
 def squash(text: str) -> str:
