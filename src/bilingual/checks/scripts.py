@@ -62,15 +62,21 @@ def is_untranslated(source: str, target: str, source_language: Language, target_
     """
     if source_language.base == target_language.base:
         return False
-    han = sum(len(run) for run in _HAN.findall(target))
     if target_language.base == "en":
-        return han >= 2 and han >= len(_WORD.findall(target))
+        outside = without_asides(target, target_language)
+        text = outside if _WORD.search(outside) else target
+        return _han(text) >= max(2, len(_WORD.findall(text)))
+    han = _han(target)
     words = [word for word in _WORD.findall(_without_kept(target)) if not word.isupper()]
     if len(words) * 2 <= han:
         return False
     plain = [word for word in words if word.islower() and len(word) > 3]
     left = _words(source).intersection(word.lower() for word in words)
     return bool(left) and (bool(plain) or len(words) > 2)
+
+
+def _han(text: str) -> int:
+    return sum(len(run) for run in _HAN.findall(text))
 
 
 def strays(source: str, target: str, source_language: Language, target_language: Language) -> list[Span]:
