@@ -68,13 +68,13 @@ class Matcher:
 def _forms(term: Term) -> Iterator[Form]:
     """Yield the spellings of a term in the source, and the plurals that a form's end does not show."""
     main = term.sources[0].lower()
-    loose = term.binds in {"composed", "never"}
+    loose = term.binds in {"composed", "never"} or term.kind == "place"
     for place, text in enumerate(term.sources):
-        if loose and place and text.isalpha() and text.isascii() and text.islower():
-            continue  # "by" for 本报记者, "head" for 局长: a common word that would be shown everywhere
+        form = text.removeprefix("the ")
+        if loose and place and form.isalpha() and form.isascii() and form.islower():
+            continue  # "by" for 本报记者, "northeast" for 东北地区: a common word that would be shown everywhere
         rank = 0 if text.lower() == main else place  # a variant in letter case only is the main form
         article = text.startswith("the ")
-        form = text.removeprefix("the ")
         yield Form(form, term, rank, article=article)
         if term.kind in {"title", "organization"} and text.isascii():
             for plural in plurals(form):

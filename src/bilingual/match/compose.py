@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from bilingual.match.automaton import Automaton
 from bilingual.match.chart import Chart
+from bilingual.match.english import goes_on_after, goes_on_before, is_adjective
 from bilingual.match.forms import Form, Hit, plurals, whole
 from bilingual.match.numerals import numbers
 from bilingual.match.places import TYPES
-from bilingual.match.render import composed
+from bilingual.match.render import composed, is_odd
 from bilingual.match.resolve import merged
 from bilingual.match.templates import by_anchor, literal_capitals, parts
 
@@ -39,7 +40,7 @@ class Composer:
             ]
         )
         self._automaton = Automaton(self._by_anchor)
-        self._terms: dict[tuple[object, ...], Term] = {}
+        self._made: dict[tuple[object, ...], Form] = {}
         self._fillers: dict[tuple[object, ...], Term] = {}
 
     def compose(self, hits: Sequence[Hit], folded: Folded) -> list[Hit]:
@@ -69,7 +70,7 @@ class Composer:
             key = tuple((id(hit.form.term), hit.form.rank) for hit in group)
             if key not in self._fillers:
                 self._fillers[key] = merged(group)
-            form = Form(group[0].form.text, self._fillers[key])
+            form = Form(group[0].form.text, self._fillers[key], min(hit.form.rank for hit in group))
             yield Hit(start, end, form)
             if kind == "place" and text[end - 1] in TYPES and end - start > 2:
                 yield Hit(start, end - 1, form)  # 河源 of 河源市, in {place}市商务局
@@ -79,21 +80,23 @@ class Composer:
         for first, last, fillers in chart.fill(parts(template.key, template.form), start, end):
             stop = whole(chart.folded, first, last, template.pattern.kind)
             key = (first, stop, id(template.pattern), template.rank == 0)
-            if stop and key not in chart.found and _fits(template, first, fillers, chart.folded):
+            if not stop or key in chart.found or _goes_on(template, first, stop, fillers, chart.folded):
+                continue
+            if _is_cased(template, first, fillers, chart.folded):
                 chart.found[key] = Hit(first, stop, self._form(template, fillers))
 
     def _form(self, template: Template, fillers: tuple[Hit, ...]) -> Form:
         """Return what a filled template says, its term made only once."""
         key = (template.form, id(template.pattern), *(id(hit.form.term) for hit in fillers))
-        if key not in self._terms:
-            self._terms[key] = composed(template, [hit.form.term for hit in fillers])
-        return Form(template.form, self._terms[key], template.rank, composed=True)
+        if key not in self._made:
+            terms = [hit.form.term for hit in fillers]
+            odd = is_odd(template, terms)
+            self._made[key] = Form(template.form, composed(template, terms), template.rank, composed=True, odd=odd)
+        return self._made[key]
 
 
-def _fits(template: Template, start: int, fillers: Sequence[Hit], folded: Folded) -> bool:
-    """Tell whether the literals of a filled template have their capitals, and no name goes on before it."""
-    if not template.form.startswith("{") and _inside_name(folded, start):
-        return False
+def _is_cased(template: Template, start: int, fillers: Sequence[Hit], folded: Folded) -> bool:
+    """Tell whether the literals of a filled template have their capitals."""
     demanded = literal_capitals(template.form, template.pattern.kind)
     return all(
         folded.source[folded.places[begin + at]].isupper()
@@ -102,9 +105,11 @@ def _fits(template: Template, start: int, fillers: Sequence[Hit], folded: Folded
     )
 
 
-def _inside_name(folded: Folded, start: int) -> bool:
-    """Tell whether words in capitals stand directly before others: Museum of China in National Art Museum of China."""
-    if not start or folded.text[start - 1] != " " or not folded.source[folded.places[start]].isupper():
+def _goes_on(template: Template, start: int, end: int, fillers: Sequence[Hit], folded: Folded) -> bool:
+    """Tell whether an English name goes on where words of a template meet it: National Art | Museum of China."""
+    if not template.form.isascii():
         return False
-    before = folded.text.rfind(" ", 0, start - 1) + 1
-    return folded.text[before:start] != "the " and folded.source[folded.places[before]].isupper()
+    if not template.form.startswith("{") and goes_on_before(folded, start):
+        return True
+    last = fillers[-1].form
+    return template.form.endswith("}") and (goes_on_after(folded, end) or (last.rank > 0 and is_adjective(last.text)))

@@ -28,6 +28,7 @@ class Form(NamedTuple):
     rank: int = 0
     short: bool = False
     composed: bool = False
+    odd: bool = False
     article: bool = False
 
 

@@ -14,6 +14,15 @@ _PEOPLES = (
 _TYPE = re.compile(rf"(?<=..)(?:(?:(?:{'|'.join(_PEOPLES)})族?)*自治[区州县旗]|特别行政区|街道|[{TYPES}])$")
 
 
+_TYPED = re.compile(rf"(?!市场|市民|市属|区域|区块|县域|州际|乡村|村民|村委)(?:地(?=委)|[{TYPES}])")
+
+
+def type_word(rest: str) -> str:
+    """Return the type word with which the rest of a pattern goes on after a place: 市 of 市副市长, not of 市场监管局."""
+    found = _TYPED.match(rest)
+    return found[0] if found else ""
+
+
 def bare(name: str) -> str:
     """Return a place without its type word: 西贡 for 西贡区, 德宏 for 德宏傣族景颇族自治州.
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bilingual.glossary.entry import SLOT
 from bilingual.glossary.fold import is_latin
 from bilingual.match.numerals import SLOTS as NUMBERS
-from bilingual.match.places import TYPES
+from bilingual.match.places import TYPES, bare, type_word
 from bilingual.match.templates import slots
 from bilingual.match.words import BODIES, JOINING, VAGUE
 from bilingual.records import Term
@@ -43,6 +43,22 @@ def composed(template: Template, fillers: Sequence[Term]) -> Term:
         note=pattern.note,
         location=pattern.location,
     )
+
+
+def is_odd(template: Template, fillers: Sequence[Term]) -> bool:
+    """Tell whether the pattern's main target gives a Chinese place a type word that the glossary does not: 云南市.
+
+    English does not tell the bureau of a province from that of a city.
+    """
+    form = template.pattern.target
+    places = [term for term in fillers if term.kind == "place"]
+    slots_of_places = [slot for slot in SLOT.finditer(form) if slot[1] == "place"]
+    for slot, place in zip(slots_of_places, places, strict=False):
+        word = type_word(form[slot.end() :]).replace("地", "地区")
+        typed = [name for name in place.targets if name[-1] in TYPES]
+        if word and typed and bare(place.target) + word not in place.targets:
+            return True
+    return False
 
 
 def _binds(template: Template, fillers: Sequence[Term]) -> str:
@@ -127,11 +143,11 @@ def filled(form: str, kinds: Sequence[str], parts: Sequence[str]) -> str:
 
 
 def _trimmed(part: str, rest: str) -> str:
-    """Return the filler without its last word (in Chinese: character) if the pattern goes on with the same."""
+    """Return the filler without its last word if the pattern goes on with the same, in Chinese with any type word."""
     if is_latin(part[-1:] or " "):
         head, _, last = part.rpartition(" ")
         return head if head and f"{rest} ".startswith(f" {last} ") else part
-    return part[:-1] if len(part) > 2 and part[-1] == rest[:1] and part[-1] in TYPES else part
+    return bare(part) if type_word(rest) and part[-1:] in TYPES else part
 
 
 def takes_article(name: str) -> bool:

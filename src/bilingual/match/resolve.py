@@ -32,8 +32,16 @@ class Place:
 
 
 def counting(hits: Sequence[Hit], place: Place) -> list[Hit]:
-    """Return the hits whose context, dates and, for short forms, earlier full mention are there."""
+    """Return the hits whose context, dates and, for short forms, earlier full mention are there.
+
+    Where the row whose main form it is does not hold, others do not speak for it: Hetao in Inner Mongolia is not 深圳河套.
+    """
     valid = [hit for hit in hits if holds(hit.form.term, place)]
+    if len(valid) < len(hits):
+        elsewhere = {(hit.start, hit.end) for hit in hits if not hit.form.rank} - {
+            (hit.start, hit.end) for hit in valid if not hit.form.rank
+        }
+        valid = [hit for hit in valid if (hit.start, hit.end) not in elsewhere]
     full = {hit.form.term.sources[0] for hit in valid if not hit.form.short} | place.known
     return [hit for hit in valid if not hit.form.short or any(hit.form.term.sources[0] in main for main in full)]
 
@@ -133,7 +141,7 @@ def merged(group: Sequence[Hit]) -> Term:
     terms = list({id(hit.form.term): hit.form.term for hit in ranked}.values())
     if len(terms) == 1:
         return terms[0]
-    best = _order(ranked[0])[:4]
+    best = _order(ranked[0])[:5]
     return replace(
         terms[0],
         sources=_union(term.sources for term in terms),
@@ -142,11 +150,11 @@ def merged(group: Sequence[Hit]) -> Term:
         forbidden=_union(term.forbidden for term in terms),
         short_sources=_union(term.short_sources for term in terms),
         short_targets=_union(term.short_targets for term in terms),
-        choices=_union((hit.form.term.target,) for hit in ranked if _order(hit)[:4] == best),
+        choices=_union((hit.form.term.target,) for hit in ranked if _order(hit)[:5] == best),
     )
 
 
-def _order(hit: Hit) -> tuple[bool, bool, bool, bool, int, int, int, str]:
+def _order(hit: Hit) -> tuple[bool, bool, bool, bool, bool, int, int, int, str]:
     """Return what decides which of several rows gives the main target.
 
     The head of a 署 is its 署长, of a 局 its 局长; of patterns, the one with more words says more.
@@ -154,7 +162,17 @@ def _order(hit: Hit) -> tuple[bool, bool, bool, bool, int, int, int, str]:
     term, form = hit.form.term, hit.form
     words = -len(form.text) if form.composed else 0
     unlike = not _OWN_HEAD.search(term.target)
-    return form.short, unlike, form.rank > 0, term.binds != "always", form.rank, words, len(term.target), term.target
+    return (
+        form.short,
+        form.odd,
+        unlike,
+        form.rank > 0,
+        term.binds != "always",
+        form.rank,
+        words,
+        len(term.target),
+        term.target,
+    )
 
 
 def _union(forms: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ BEFORE_TITLES: tuple[str, ...] = tuple(_WORDS["before_titles"])
 AFTER_TITLES: tuple[str, ...] = tuple(_WORDS["after_titles"])
 BODIES = frozenset(_WORDS["bodies"].split())
 JOINING = frozenset(_WORDS["joining"].split())
+TYPE_WORDS = frozenset(_WORDS["type_words"].split())
 VAGUE = frozenset(_WORDS["vague"].split())
 CROSSING: tuple[str, ...] = tuple(_WORDS["crossing"].split())
 PLURALS: dict[str, str] = _WORDS["plurals"]
