@@ -226,3 +226,12 @@ def test_each_check_that_is_listed_finds_something_in_these_tests() -> None:
     english = check(page(pair("Gao Zimin spoke.", "Gao Zimin讲话。"), languages=(EN, ZH)), NO_TERMS)
 
     assert set(codes(chinese + english)) == set(CHECKS)
+
+
+def test_words_that_were_left_over_are_one_finding_at_the_first() -> None:
+    source = "It received many visits and the harvest was good, so visits rose."
+
+    (finding,) = check(page(pair(source, "接待了很多visits，harvest很好，visits上升。"), languages=(EN, ZH)), NO_TERMS)
+
+    assert finding.message == "visits, harvest do not belong in the target"
+    assert (finding.location, finding.end) == (Location("p.html", 11, 10), Location("p.html", 11, 16))

@@ -42,10 +42,11 @@ def stray_script(reading: Reading) -> Iterator[Finding]:
     explain; Latin words in a Chinese target only where the source has them too.
     """
     spans = strays(reading.source, reading.target, reading.source_language, reading.target_language)
-    for span in spans:
-        if not any(held and held.overlaps(span) for held in reading.held):
-            words = reading.target[span.start : span.end]
-            yield reading.at_target("X003", f"{words} does not belong in the target", span, "translate it")
+    left = [span for span in spans if not any(held and held.overlaps(span) for held in reading.held)]
+    if left:
+        words = list(dict.fromkeys(reading.target[span.start : span.end] for span in left))
+        message = f"{', '.join(words)} {'does' if len(words) == 1 else 'do'} not belong in the target"
+        yield reading.at_target("X003", message, left[0], "translate it" if len(words) == 1 else "translate them")
 
 
 def repeated_or_unlikely(reading: Reading) -> Iterator[Finding]:
