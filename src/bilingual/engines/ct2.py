@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bilingual.records import Language
 
 BATCH = 2048  # source tokens, padding included
+SCORED = 512  # target tokens, padding included: each takes a row of the whole vocabulary
 
 
 class CTranslate2:
@@ -29,9 +30,9 @@ class CTranslate2:
         folder = folder_of(model, "ctranslate2")
         self._model = model
         self._adds_eos = bool(read_json(folder / "config.json").get("add_source_eos"))
-        vocabulary = read_vocabulary(folder, "target")
-        self._inside = [piece for piece in vocabulary if goes_on(piece)]
-        self._han = [[piece] for piece in vocabulary if has_han(piece)] if not allows_han(model, target) else []
+        self._vocabulary = dict.fromkeys(read_vocabulary(folder, "target"))
+        self._inside = [piece for piece in self._vocabulary if goes_on(piece)]
+        self._han = [[piece] for piece in self._vocabulary if has_han(piece)] if not allows_han(model, target) else []
         try:
             self._translator = ctranslate2.Translator(str(folder), compute_type="int8", intra_threads=cores())
         except (RuntimeError, ValueError) as error:
@@ -51,18 +52,21 @@ class CTranslate2:
         ]
         if inside:
             again = [prefixes[number] for number in inside]
-            forbidden = [
-                [*ending, piece] for ending in {tuple(prefix[-3:]) for prefix in again} for piece in self._inside
-            ]
-            better = self._translated([sources[number] for number in inside], again, self._han + forbidden)
+            forbidden = self._han + self._grown(again)
+            better = self._translated([sources[number] for number in inside], again, forbidden)
             for number, decoded in zip(inside, better, strict=True):
                 found[number] = decoded
         return found
 
+    def _grown(self, prefixes: list[list[str]]) -> list[list[str]]:
+        """Return the ends of prefixes with each piece that would go on inside their last words."""
+        known = [[piece if piece in self._vocabulary else "<unk>" for piece in prefix[-3:]] for prefix in prefixes]
+        return [[*end, piece] for end in dict.fromkeys(map(tuple, known)) for piece in self._inside]
+
     def logs(self, sources: list[list[str]], targets: list[list[str]]) -> list[np.ndarray]:
         """Return the log probabilities of each target's pieces and of ``</s>`` after them."""
         results = self._translator.score_batch(
-            self._bare(sources), targets, max_batch_size=BATCH, batch_type="tokens", max_input_length=0
+            self._bare(sources), targets, max_batch_size=SCORED, batch_type="tokens", max_input_length=0
         )
         return [np.asarray(result.log_probs, np.float32) for result in results]
 

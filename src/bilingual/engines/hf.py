@@ -44,12 +44,14 @@ class Transformers:
         self._target = read_json(separate) if separate.is_file() else self._source
         self._pieces = {number: piece for piece, number in self._target.items()}
         self._inside = [number for piece, number in self._target.items() if goes_on(piece)]
-        self._han = [] if allows_han(model, target) else [n for piece, n in self._target.items() if has_han(piece)]
+        never = [n for piece, n in self._target.items() if has_han(piece)] if not allows_han(model, target) else []
         logging.disable_progress_bar()
         marian = MarianMTModel.from_pretrained(
             folder, attn_implementation="eager", dtype=torch.float32, local_files_only=True
         )
         self._marian = marian.eval()
+        self._never = torch.zeros(max(self._pieces) + 1)
+        self._never[[marian.config.pad_token_id, self._target["<unk>"], *never]] = -torch.inf
         self._marian.generation_config = self._search()
 
     def translate(self, sources: list[list[str]], prefixes: list[list[str]]) -> list[Decoded]:
@@ -80,7 +82,6 @@ class Transformers:
             early_stopping=True,
             repetition_penalty=self._model.repetition_penalty,
             max_new_tokens=self._model.max_target_pieces,
-            suppress_tokens=[config.pad_token_id, self._target["<unk>"], *self._han],
             pad_token_id=config.pad_token_id,
             eos_token_id=config.eos_token_id,
             decoder_start_token_id=config.decoder_start_token_id,
@@ -100,7 +101,7 @@ class Transformers:
     def _searched(self, sources: list[list[int]], prefixes: list[list[str]]) -> list[list[int]]:
         ids, mask = self._padded(sources)
         closed = [self._inside if cuts_word(prefix) else [] for prefix in prefixes]
-        forced = Forced(self._ids(self._target, prefixes), closed, self._model.beam_size)
+        forced = Forced(self._ids(self._target, prefixes), closed, self._never)
         found = self._marian.generate(
             input_ids=ids, attention_mask=mask, logits_processor=LogitsProcessorList([forced])
         )
@@ -142,17 +143,22 @@ class Transformers:
 
 
 class Forced(LogitsProcessor):
-    """Force each row's prefix, piece by piece, and forbid the pieces after it that would go on with its last word."""
+    """Force each row's prefix, piece by piece, and forbid pieces: some always, some directly after the prefix.
 
-    def __init__(self, prefixes: list[list[int]], closed: list[list[int]], beams: int) -> None:
-        """Take, for each row, the prefix and what may not follow it."""
+    One vector for those that are never wanted: the 7,700 pieces with Han characters in an English target would take
+    transformers' own ``suppress_tokens`` longer at each step than the model.
+    """
+
+    def __init__(self, prefixes: list[list[int]], closed: list[list[int]], never: torch.Tensor) -> None:
+        """Take, for each row, the prefix and what may not follow it, and minus infinities for what is never wanted."""
         self._rows = list(zip(prefixes, closed, strict=True))
-        self._beams = beams
+        self._never = never
 
     def __call__(self, input_ids: torch.Tensor, scores: torch.Tensor) -> torch.Tensor:
         """Return the log probabilities of the next pieces, shape (rows × beams, vocabulary), with minus infinities."""
         step = input_ids.shape[1] - 1
-        beams = scores.view(len(self._rows), self._beams, -1)
+        scores += self._never
+        beams = scores.view(len(self._rows), -1, scores.shape[1])
         for row, (prefix, closed) in zip(beams, self._rows, strict=True):
             if step < len(prefix):
                 row.fill_(-torch.inf)

@@ -54,7 +54,8 @@ class Model:
 
     def translates(self, source: Language, target: Language) -> bool:
         """Tell whether the model serves this direction, as far as its files say."""
-        return not self.directions or f"{source.base}-{target.base}" in self.directions
+        known = not self.directions or f"{source.base}-{target.base}" in self.directions
+        return known and (not self.target_tokens or bool(self.target_token(target)))
 
 
 def find_model(name: str | None = None, source: Language | None = None, target: Language | None = None) -> Model:
@@ -68,7 +69,7 @@ def find_model(name: str | None = None, source: Language | None = None, target: 
     if source and target and not model.translates(source, target):
         served = ", ".join(model.directions)
         raise BilingualError(
-            f"the model {model.name} does not translate {source.base}-{target.base}, only {served}",
+            f"the model {model.name} does not translate {source.base}-{target.base}{served and ', only '}{served}",
             hint="choose another with --model; `bilingual models list` names those there are",
         )
     return model
