@@ -18,7 +18,8 @@ from bilingual.marks import place_marks
 from bilingual.models import find_model
 from bilingual.names import people
 from bilingual.page import digest
-from bilingual.page.files import write_page
+from bilingual.page.files import require_replaceable, write_page
+from bilingual.page.nesting import nested
 from bilingual.pictures import with_pictures
 from bilingual.proof import Proof
 from bilingual.records import Hypothesis, Language, Page, Pair, Span
@@ -112,6 +113,8 @@ def translate(article: Article, target: Language, desk: Desk) -> Translation:
 
 def produce(job: Job, *, desk: Desk, to: str | None, view: View, force: bool) -> Produced:
     """Read, translate and check one article, and write its pages; raises BilingualError where that cannot be done."""
+    if not force:
+        require_replaceable(str(job.page))
     article = extract(read(job.source))
     translation = translate(article, target_for(article, to), desk)
     page = with_pictures(replace(translation.page, path=str(job.page), view=view), job)
@@ -137,7 +140,8 @@ def target_for(article: Article, wanted: str | None) -> Language:
 
 def english_forms(glossary: Glossary) -> list[str]:
     """Return the English forms of the glossary: the letter case that all-lower-case text gets back."""
-    terms = glossary.terms(Language.ENGLISH, Language.SIMPLIFIED)
+    direction = Language.ENGLISH, Language.SIMPLIFIED
+    terms = (*glossary.terms(*direction), *glossary.guards(*direction))
     return [form for term in terms for form in (*term.sources, *term.short_sources)]
 
 
@@ -171,6 +175,7 @@ def pair(name: str, source: Segment, enforced: Enforced) -> Pair:
     """Return the pair of a segment and its translation, its marks carried over."""
     terms: list[tuple[Span, Span]] = [(held.match.span, held.span) for held in enforced.ledger if held.span]
     target, _ = place_marks(source, enforced.hypothesis, terms)
+    target = replace(target, marks=nested(target.marks))
     return Pair(name, source, target, enforced.state, digest(source.text, target.text))
 
 
