@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given, strategies
 
@@ -67,3 +70,12 @@ def test_the_innermost_element_that_says_something_names_the_kind(
     found = kind_of_hole(ancestors, tag, value)
 
     assert found == kind
+
+
+def test_reading_a_layout_loads_no_parser_of_pages() -> None:
+    loaded = subprocess.check_output(
+        [sys.executable, "-c", "import sys, bilingual.extract.layout; print(*sys.modules)"], text=True
+    ).split()
+
+    assert "bilingual.extract.layout" in loaded
+    assert not {"lxml", "nh3", "opencc", "trafilatura"} & set(loaded)

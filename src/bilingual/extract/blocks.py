@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 KEPT = frozenset(LAYOUT) - HEADINGS - INLINE_TAGS - {"p", "div", "section", "pre", "img", "hr", "br", "colgroup", "col"}
 FILE_NAME = re.compile(r"\S{1,200}\.(?:jpe?g|png|gif|bmp|webp|svg)", re.IGNORECASE)
+TARGET = re.compile(r' id="([^"<>]*)"')
 HOLLOW = re.compile(
     r"<(ul|ol|li|dl|dt|dd|table|thead|tbody|tfoot|tr|caption|figure|figcaption|blockquote)(?: [^<>]*)?>"
     r"(?:<(td|th)(?: [^<>]*)?></\2>)*</\1>"
@@ -35,7 +36,8 @@ def blocks(body: HtmlElement, unwanted: Container[int] = ()) -> tuple[tuple[Bloc
     """
     cutter = _cut(body, unwanted)
     layout = _without_hollow(canonical("".join(cutter.layout)))
-    return tuple(_without_dangling(block, layout) for block in cutter.blocks), layout
+    targets = frozenset(TARGET.findall(layout))
+    return tuple(_without_dangling(block, targets) for block in cutter.blocks), layout
 
 
 def lines(body: HtmlElement) -> list[Block]:
@@ -163,15 +165,15 @@ def _plain_image(mark: Mark) -> Mark:
     return Mark("img", mark.span, tuple((name, attributes[name]) for name in sorted(attributes) if name != "href"))
 
 
-def _without_dangling(block: Block, layout: str) -> Block:
+def _without_dangling(block: Block, targets: frozenset[str]) -> Block:
     """Return the block without links to places of the page that are not in the article."""
-    kept = tuple(mark for mark in block.marks if not _dangles(mark, layout))
+    addresses = (dict(mark.attributes).get("href", "") for mark in block.marks)
+    kept = tuple(
+        mark
+        for mark, address in zip(block.marks, addresses, strict=True)
+        if not address.startswith("#") or address[1:] in targets
+    )
     return block if len(kept) == len(block.marks) else Block(block.kind, block.text, kept)
-
-
-def _dangles(mark: Mark, layout: str) -> bool:
-    address = dict(mark.attributes).get("href", "")
-    return address.startswith("#") and f' id="{address[1:]}"' not in layout
 
 
 def _without_hollow(layout: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from bilingual.extract.density import densest, sentences, smallest, weights
 from bilingual.extract.parse import squash, text_of
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 LARGE = 20_000
+DEEP = 300
 CONTAINERS = {"div", "td", "article", "section", "main", "center", "form", "body"}
 POST = {"post-body", "entry-content", "post-content", "entry-body"}
 
@@ -24,7 +27,7 @@ def find_body(root: HtmlElement) -> HtmlElement:
     """
     root = _first_post(root)
     dense = densest(root)
-    found = _article_text(root) if sum(1 for _ in root.iter()) <= LARGE else ""
+    found = "" if _is_large(root) else _article_text(root)
     if len(found) < 0.1 * len(squash(text_of(dense))):
         return _container(dense, root)
     matches = weights(root, lambda text: _matched(text, found))
@@ -32,6 +35,16 @@ def find_body(root: HtmlElement) -> HtmlElement:
         return _container(dense, root)
     holder = smallest(root, matches, 0.9)
     return _container(smallest(holder, weights(holder, sentences), 0.8), root)
+
+
+def _is_large(root: HtmlElement) -> bool:
+    """Tell whether trafilatura would take minutes, by the number of elements or, for its fallbacks, by their depth."""
+    depth = deepest = count = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+        count += event == "start"
+    return count > LARGE or deepest > DEEP
 
 
 def _first_post(root: HtmlElement) -> HtmlElement:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bilingual.records import Source
 
 DOCUMENT_END = re.compile(r"</(?:html|body)[ \t\r\n]{0,20}>", re.IGNORECASE)
+BREAKS = re.compile(r"(?:<br[ \t]{0,9}/?>[ \t\r\n]*){3,}", re.IGNORECASE)
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 INVISIBLE = ("script", "style", "noscript", "template", "textarea", "select", "option", "head", "title")
 
@@ -30,7 +31,7 @@ def parse(source: Source) -> HtmlElement:
     """
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
-        root = html.document_fromstring(DOCUMENT_END.sub("", source.text).encode("utf-8", "replace"), parser=parser)
+        root = html.document_fromstring(_tidied(source.text).encode("utf-8", "replace"), parser=parser)
     except etree.ParserError as error:
         raise no_article(source) from error
     if any("depth" in entry.message for entry in parser.error_log):
@@ -46,6 +47,15 @@ def no_article(source: Source) -> BilingualError:
     return BilingualError(
         "no article was found in this page", at=source.path, hint="give the page of one article, not a list or a shell"
     )
+
+
+def _tidied(text: str) -> str:
+    """Return the page without ends of the document and with no more than two breaks in a row, line for line the same.
+
+    Two breaks already end a paragraph; a page of a million would take minutes.
+    """
+    text = DOCUMENT_END.sub("", text)
+    return BREAKS.sub(lambda match: "<br><br>" + "\n" * match[0].count("\n"), text)
 
 
 def _drop_controls(root: HtmlElement) -> None:
