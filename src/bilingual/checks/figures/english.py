@@ -52,7 +52,6 @@ _VERBAL: dict[str, str] = {
     "ordinal": rf"(?:(?P<tens>{_TENS})-)?(?P<place>{_any(ENGLISH['ordinals'])})\b",
     "words": _WORDS,
     "bare": rf"(?:an?|half an?)(?: (?:{_SCALE}))+\b(?: and {_SMALL})?",
-    "decades": r"decades\b",
     "counted": rf"(?:{_any(ENGLISH['counted'])})\b",
     "dial": r"(?:noon|midday|midnight)\b",
     "roman": r"(?-i:VI{0,3}|I[IVX]|I{3}|V|X)\b",
@@ -72,7 +71,7 @@ _NUMERIC_PATTERN = re.compile(_alternatives(_NUMERIC), re.IGNORECASE)
 _VERBAL_PATTERN = re.compile(_alternatives(_VERBAL), re.IGNORECASE)
 _START = re.compile("[0-9]+|[A-Za-z]+")
 _FIRST_WORDS = frozenset(
-    [*NUMERALS, *ENGLISH["ordinals"], *ENGLISH["counted"], "a", "an", "decades", "noon", "midday", "midnight"]
+    [*NUMERALS, *ENGLISH["ordinals"], *ENGLISH["counted"], "a", "an", "noon", "midday", "midnight"]
     + ["last", "this", "next", "previous", "same"]
     + [*ENGLISH["months"], *(roman.lower() for roman in _ROMAN)]
     + [day + plural for day in ENGLISH["weekdays"] for plural in ("", "s")]
@@ -253,10 +252,6 @@ def _counted(match: re.Match[str]) -> Figure:
     return _numbers(match, *(Decimal(str(value)) for value in ENGLISH["counted"][match[0].lower()]), firm=False)
 
 
-def _decades(match: re.Match[str]) -> Figure:
-    return _numbers(match, 10, 20, firm=False)
-
-
 def _roman(match: re.Match[str]) -> Figure:
     return _numbers(match, _ROMAN.index(match[0]) + 1, firm=False)
 
@@ -281,7 +276,6 @@ _READERS: dict[str, Callable[[re.Match[str]], Figure]] = {
     "words": _words,
     "bare": _bare,
     "ordinal": _ordinal,
-    "decades": _decades,
     "counted": _counted,
     "roman": _roman,
 }
