@@ -235,3 +235,9 @@ def test_words_that_were_left_over_are_one_finding_at_the_first() -> None:
 
     assert finding.message == "visits, harvest do not belong in the target"
     assert (finding.location, finding.end) == (Location("p.html", 11, 10), Location("p.html", 11, 16))
+
+
+def test_the_month_of_a_date_in_digits_is_told_as_a_month() -> None:
+    (finding,) = check(page(pair("Date: 2026-05-09", "日期：2026年4月9日"), languages=(EN, ZH)), NO_TERMS)
+
+    assert (finding.code, finding.message, finding.hint) == ("N003", "05 became 4", "write 5月")
