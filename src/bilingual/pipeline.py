@@ -139,10 +139,10 @@ def target_for(article: Article, wanted: str | None) -> Language:
 
 
 def english_forms(glossary: Glossary) -> list[str]:
-    """Return the English forms of the glossary: the letter case that all-lower-case text gets back."""
+    """Return the English forms of the glossary, which all-lower-case text gets back, but for those of some contexts."""
     direction = Language.ENGLISH, Language.SIMPLIFIED
     terms = (*glossary.terms(*direction), *glossary.guards(*direction))
-    return [form for term in terms for form in (*term.sources, *term.short_sources)]
+    return [form for term in terms if not term.context for form in (*term.sources, *term.short_sources)]
 
 
 def find_terms(sources: Sequence[Segment], matcher: Matcher, article: Article) -> list[list[Match]]:

@@ -29,7 +29,11 @@ class Finder:
         assert kind
         assert date == "2023-10-25"
         assert also
-        return [Match(term, found(text, term.sources[0])) for term in self.terms if term.sources[0] in text]
+        return [
+            Match(term, found(text, term.sources[0]), binding=term.binds == "always")
+            for term in self.terms
+            if term.sources[0] in text
+        ]
 
     def hold(self, matches: Sequence[Match], target: str) -> list[Span | None]:
         return [found(target, m.term.target) if m.term.target in target else None for m in matches]
@@ -130,6 +134,18 @@ def test_terms_are_shown_with_their_other_form_and_not_stored() -> None:
     assert '<span class="term" title="处 / 局">agency</span>' in html
     assert read_page(html, "out/a.html") == page
     assert render(read_page(html, "out/a.html"), finder) == html
+
+
+@pytest.mark.parametrize(
+    ("binds", "target", "shown"),
+    [("always", "他来了。", True), ("never", "他来了。", False), ("never", "负责人来了。", True)],
+)
+def test_a_term_that_binds_nowhere_is_shown_only_where_both_sides_have_it(binds: str, target: str, shown: bool) -> None:
+    finder = Finder(Term(("head",), ("负责人",), binds=binds))
+
+    html = render(page_of(Pair("s1", Segment("The head came."), Segment(target))), finder)
+
+    assert ('<span class="term" title="负责人">head</span>' in html) is shown
 
 
 def test_a_page_whose_sentences_await_an_editor_says_so_in_both_languages(visit: Page) -> None:

@@ -106,13 +106,18 @@ def single_html(pair: Pair, side: Side) -> str:
 
 
 def terms(pair: Pair, matcher: Finder, date: str) -> dict[Side, list[Mark]]:
-    """Return the terms of a pair as marks that show their form in the other language."""
+    """Return the terms of a pair as marks that show their form in the other language.
+
+    A binding term that the target lacks shows what the glossary wants; one that binds nowhere is then not shown.
+    """
     matches = matcher.find(pair.source.text, kind=pair.source.kind, date=date, also=pair.target.text)
     shown: dict[Side, list[Mark]] = {"source": [], "target": []}
     for match, span in zip(matches, matcher.hold(matches, pair.target.text), strict=True):
-        shown["source"].append(_term(match.span, " / ".join(match.term.choices) or match.term.target))
         if span is not None:
-            shown["target"].append(_term(span, match.term.sources[0]))
+            shown["source"].append(_term(match.span, pair.target.text[span.start : span.end]))
+            shown["target"].append(_term(span, pair.source.text[match.span.start : match.span.end]))
+        elif match.binding:
+            shown["source"].append(_term(match.span, " / ".join(match.term.choices) or match.term.target))
     return shown
 
 
