@@ -82,12 +82,8 @@ def column_in(lines: Lines, title: str) -> str:
 
 
 def _column(parts: Sequence[str], title: str) -> str:
-    named = [part for part in parts[1:] if part and not NO_COLUMN.fullmatch(part)]
-    named = [
-        part
-        for part in named
-        if part not in title and title not in part and len(part) < 40 and not COUNTED.search(part)
-    ]
+    named = [part for part in parts[1:] if 0 < len(part) < 40 and not NO_COLUMN.fullmatch(part)]
+    named = [part for part in named if not COUNTED.search(part) and not (title and (part in title or title in part))]
     return named[-1] if named else ""
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from lxml import html
 
+from bilingual.extract.boilerplate import is_hidden
 from bilingual.extract.places import place_of
 from bilingual.markup import safe_address
 from bilingual.records import Finding
@@ -28,7 +29,7 @@ def link_embeds(body: HtmlElement, source: Source) -> list[Finding]:
     for element in list(body.iter(*EMBEDS)):
         if not _is_inside(element, body):
             continue
-        address = _address(element)
+        address = "" if _is_unseen(element) else _address(element)
         if address:
             findings.append(
                 Finding("S005", "note", f"<{element.tag!s}> replaced by a link to {address}", place_of(element, source))
@@ -42,6 +43,11 @@ def link_embeds(body: HtmlElement, source: Source) -> list[Finding]:
 def _is_inside(element: HtmlElement, body: HtmlElement) -> bool:
     """Tell whether the element is still there: an <embed> goes with the <object> around it."""
     return any(ancestor is body for ancestor in element.iterancestors())
+
+
+def _is_unseen(element: HtmlElement) -> bool:
+    """Tell whether nobody sees the element: frames of no size count visitors."""
+    return is_hidden(element) or bool({element.get("width"), element.get("height")} & {"0", "1", "0px", "1px"})
 
 
 def _address(element: HtmlElement) -> str:

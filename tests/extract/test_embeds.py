@@ -1,0 +1,56 @@
+"""Films and frames become links with a note, and nothing of another site is loaded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bilingual.records import Article
+
+SENTENCE = "<p>市长周明远今天在临江市出席会议，并就优化营商环境、服务企业发展作了讲话。</p>"
+
+
+@pytest.mark.parametrize(
+    ("element", "tag", "address", "text"),
+    [
+        ('<iframe src="https://v.example/42" onload="x()"></iframe>', "iframe", "https://v.example/42", "v.example"),
+        ('<iframe src="//v.example/42"></iframe>', "iframe", "//v.example/42", "v.example"),
+        ('<video poster="p.jpg"><source src="files/m.mp4">No video</video>', "video", "files/m.mp4", "m.mp4"),
+        ('<audio src="a.mp3"></audio>', "audio", "a.mp3", "a.mp3"),
+        ('<object data="plan.pdf"><embed src="plan.pdf"></object>', "object", "plan.pdf", "plan.pdf"),
+        ('<object><param name="movie" value="m.swf"></object>', "object", "m.swf", "m.swf"),
+    ],
+)
+def test_an_embedded_object_becomes_a_link_and_a_note(
+    element: str, tag: str, address: str, text: str, article: Callable[[str], Article]
+) -> None:
+    found = article(f"<div>{SENTENCE}\n  {element}<p>完。</p></div>")
+
+    link = found.blocks[1]
+    assert (link.text, dict(link.marks[0].attributes)["href"]) == (text, address)
+    assert [block.text for block in found.blocks[2:]] == ["完。"]
+    assert [(finding.code, finding.severity, str(finding.location)) for finding in found.findings] == [
+        ("S005", "note", "page.html:2:3")
+    ]
+    assert f"<{tag}>" in found.findings[0].message
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        "<iframe></iframe>",
+        '<iframe src="javascript:x()"></iframe>',
+        '<iframe src="about:blank"></iframe>',
+        '<iframe src="https://count.example/" width="1" height="1"></iframe>',
+        '<iframe src="https://count.example/" style="display:none"></iframe>',
+    ],
+)
+def test_a_frame_that_shows_nothing_leaves_nothing(element: str, article: Callable[[str], Article]) -> None:
+    found = article(f"<div>{SENTENCE}{element}</div>")
+
+    assert len(found.blocks) == 1
+    assert found.findings == ()
