@@ -9,6 +9,7 @@ from bilingual.inputs import derived
 from bilingual.match import Matcher
 from bilingual.page import read_page
 from bilingual.page.files import read_text, render_files
+from bilingual.page.read import damage_findings, read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,9 +36,10 @@ class Proof:
 
         Raises BilingualError for a file that cannot be read or is no bilingual page.
         """
-        page = read_page(read_text(str(path)), str(path))
+        reading = read(read_text(str(path)), str(path))
+        page = reading.page
         found = check(page, self.matcher(page.source_language, page.target_language), require=require)
-        return found + self._derived(path, page)
+        return damage_findings(reading) + found + self._derived(path, page)
 
     def render(self, path: Path, *, force: bool = False) -> list[str]:
         """Make the three pages of a record again, today's terms shown; return the paths of those that changed."""

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from bilingual.records import Finding, Location
-from bilingual.reports import REPORTS, finding_record
+from bilingual.reports import finding_record, report, report_names
 
 FULL = Finding(
     "T001",
@@ -22,7 +22,7 @@ NOTE = Finding("S003", "note", "letter case restored", Location("x.html", 4))
 
 
 def test_text_has_a_line_for_each_finding_and_its_hint_below() -> None:
-    text = REPORTS["text"]([FULL, BARE, NOTE])
+    text = report("text", [FULL, BARE, NOTE])
 
     assert text.splitlines() == [
         "out/x.html:31:7: T001 国务院 should be State Council in the target",
@@ -33,15 +33,15 @@ def test_text_has_a_line_for_each_finding_and_its_hint_below() -> None:
 
 
 def test_text_keeps_a_finding_on_one_line() -> None:
-    text = REPORTS["text"]([Finding("X004", "warning", "a\nb", Location("x.html", 1, 1))])
+    text = report("text", [Finding("X004", "warning", "a\nb", Location("x.html", 1, 1))])
 
     assert text == "x.html:1:1: X004 a b"
 
 
 def test_json_has_the_shape_that_other_programs_read() -> None:
-    report = json.loads(REPORTS["json"]([FULL, BARE]))
+    record = json.loads(report("json", [FULL, BARE]))
 
-    assert report == {
+    assert record == {
         "version": 1,
         "findings": [
             {
@@ -69,13 +69,13 @@ def test_json_has_the_shape_that_other_programs_read() -> None:
 
 
 def test_a_record_is_the_same_wherever_it_is_written() -> None:
-    report = json.loads(REPORTS["json"]([FULL]))
+    record = json.loads(report("json", [FULL]))
 
-    assert report["findings"] == [finding_record(FULL)]
+    assert record["findings"] == [finding_record(FULL)]
 
 
 def test_github_gets_errors_first_with_their_places() -> None:
-    first, *others = REPORTS["github"]([NOTE, BARE, FULL]).splitlines()
+    first, *others = report("github", [NOTE, BARE, FULL]).splitlines()
 
     assert first == (
         "::error file=out/x.html,line=31,col=7,endLine=31,endColumn=10,title=T001"
@@ -98,7 +98,7 @@ def test_github_gets_errors_first_with_their_places() -> None:
     ],
 )
 def test_github_cannot_be_misled_by_a_text(message: str, path: str, line: str) -> None:
-    text = REPORTS["github"]([Finding("N002", "error", message, Location(path, 1))])
+    text = report("github", [Finding("N002", "error", message, Location(path, 1))])
 
     assert text == line
 
@@ -106,11 +106,11 @@ def test_github_cannot_be_misled_by_a_text(message: str, path: str, line: str) -
 def test_github_ends_an_annotation_of_several_lines_without_columns() -> None:
     finding = Finding("X004", "warning", "a", Location("x.html", 1, 5), Location("x.html", 2, 3))
 
-    assert REPORTS["github"]([finding]) == "::warning file=x.html,line=1,col=5,endLine=2,title=X004::a"
+    assert report("github", [finding]) == "::warning file=x.html,line=1,col=5,endLine=2,title=X004::a"
 
 
-@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("name", report_names())
 def test_a_report_of_nothing_is_still_a_report(name: str) -> None:
-    text = REPORTS[name]([])
+    text = report(name, [])
 
     assert text == "" or json.loads(text)["findings"] == []

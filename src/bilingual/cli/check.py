@@ -14,7 +14,7 @@ from bilingual.errors import BilingualError
 from bilingual.glossary import load
 from bilingual.inputs import pages as pages_among
 from bilingual.proof import Proof
-from bilingual.reports import REPORTS
+from bilingual.reports import report, report_names
 
 if TYPE_CHECKING:
     from bilingual.records import Finding
@@ -25,7 +25,7 @@ SEVERITIES = ("error", "warning", "note")
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @glossary_option
-@click.option("--format", "form", type=click.Choice(list(REPORTS)), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(report_names()), default="text", show_default=True)
 @click.option(
     "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write the findings there."
 )
@@ -54,7 +54,7 @@ def check(
         raise BilingualError("no bilingual page found", at=", ".join(paths), hint="--allow-empty if that is right")
     results, done = each(found, partial(Proof(load(glossary)).findings, require=require or ""))
     findings = [finding for result in results for finding in result]
-    _give(REPORTS[form](findings), output)
+    _give(report(form, findings), output)
     click.echo(_summary(len(results), findings), err=True)
     if not done:
         ctx.exit(2)

@@ -14,7 +14,7 @@ from bilingual.errors import BilingualError
 from bilingual.glossary import load
 from bilingual.inputs import SUFFIXES, jobs, writable
 from bilingual.pipeline import Desk, Produced, produce
-from bilingual.reports import REPORTS
+from bilingual.reports import report as written
 from bilingual.reports.ledger import write_report
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _show(article: Produced) -> None:
     """Say how an article fared: its line, what was wrong with its source, and how much is wrong with its page."""
     click.echo(article.summary, err=True)
     if article.translation.findings:
-        click.echo(REPORTS["text"](article.translation.findings), err=True)
+        click.echo(written("text", article.translation.findings), err=True)
     wrong = len(article.findings) - len(article.translation.findings)
     if wrong:
         click.echo(f"{wrong} {'finding' if wrong == 1 else 'findings'}: bilingual check {article.job.page}", err=True)

@@ -38,9 +38,14 @@ def read_page(text: str, path: str) -> Page:
 
 def damage(text: str, path: str) -> list[Finding]:
     """Return what would be lost if the page were rendered: L004, a target without its source, text outside sentences."""
+    return damage_findings(read(text, path))
+
+
+def damage_findings(reading: Reading) -> list[Finding]:
+    """Return the damage of a page that has been read."""
     return [
         Finding("L004", "error", problem.message, problem.location, hint=problem.hint, pair=problem.pair)
-        for problem in sorted(read(text, path).problems, key=lambda problem: problem.location)
+        for problem in sorted(reading.problems, key=lambda problem: problem.location)
     ]
 
 

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
-from bilingual.reports.github import github
-from bilingual.reports.json_report import finding_record, json_report
-from bilingual.reports.text import text
+from bilingual.reports.json_report import finding_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from bilingual.records import Finding
 
-__all__ = ["REPORTS", "finding_record"]
+__all__ = ["finding_record", "report", "report_names"]
 
-REPORTS: dict[str, Callable[[Sequence[Finding]], str]] = {"text": text, "json": json_report, "github": github}
+GROUP = "bilingual.reports"
+
+
+def report_names() -> list[str]:
+    """Return the names of the reports that are installed; each is an entry point, ours too."""
+    return sorted(entry_points(group=GROUP).names)
+
+
+def report(name: str, findings: Sequence[Finding]) -> str:
+    """Return the findings as the report of that name writes them."""
+    write: Callable[[Sequence[Finding]], str] = entry_points(group=GROUP)[name].load()
+    return write(findings)
