@@ -56,6 +56,7 @@ def test_each_removal_is_told_with_its_place(article: Callable[[str], Article]) 
     "page",
     [
         f"<title>Mayor opens terminal - Linjiang Daily</title>{ENGLISH}",
+        f"<title>Millions sit the gaokao (高考) | Linjiang Daily</title>{ENGLISH}",
         f"<title>市长出席会议-临江市人民政府门户网站</title>{CHINESE}",
         f"<title>彩票站站长中五百万大奖_临江新闻</title><p>临江市一名彩票站站长近日中了五百万元大奖，投注金额为二十元。</p>{CHINESE}",
         f'<div class="crumb"><a href="/">首页</a> &gt; 临江市商务局网站_英文版 &gt; News</div>{ENGLISH}',

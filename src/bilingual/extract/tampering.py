@@ -68,11 +68,13 @@ def _brands(root: HtmlElement, source: Source) -> Iterator[Finding]:
 
 
 def _injected_parts(title: str, *, is_english: bool) -> list[str]:
-    """Return the parts of a title that belong to no article: ``m6米乐app`` behind an English headline."""
-    parts = [part for part in SEPARATOR.split(title) if part.strip()]
-    return [
-        part.strip() for part in parts if _spam().search(part) or (is_english and len(parts) > 1 and HAN.search(part))
-    ]
+    """Return the parts of a title that belong to no article: ``m6米乐app`` behind an English headline.
+
+    The longest part is the headline, which may well quote a Chinese word.
+    """
+    parts = [part.strip() for part in SEPARATOR.split(title) if part.strip()]
+    longest = max(parts, key=len, default="")
+    return [part for part in parts if _spam().search(part) or (is_english and part != longest and HAN.search(part))]
 
 
 def _without(text: str, brands: list[str]) -> str:
