@@ -8,7 +8,7 @@ import pytest
 from bilingual.glossary import Glossary, load
 from bilingual.inputs import Job
 from bilingual.page import read_page
-from bilingual.pipeline import Desk, Produced, produce, summary
+from bilingual.pipeline import Desk, Produced, has_words, produce, summary
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 BRAND = re.compile("m6|米乐|下载", re.IGNORECASE)
@@ -90,3 +90,21 @@ def test_without_a_glossary_segments_without_terms_are_the_same_to_the_letter(tr
         if not any(held.outcome == "repaired" for held in trade.translation.ledger[ours.id]):
             assert ours.target.text == theirs.target.text
     assert summary(plain.translation.ledger) == "0 terms: 0 kept, 0 repaired, 0 missing"
+
+
+@pytest.mark.parametrize(
+    ("text", "translated"),
+    [
+        ("www.sz.gov.cn", False),
+        ("https://example.org/a/b.html?c=d", False),
+        ("press@example.org", False),
+        ("2,400", False),
+        ("……", False),
+        ("See www.sz.gov.cn", True),
+        ("OK.", True),
+        ("市长", True),
+        ("J.P. Morgan", True),
+    ],
+)
+def test_figures_and_addresses_are_not_translated(text: str, translated: bool) -> None:
+    assert has_words(text) is translated

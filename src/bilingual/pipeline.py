@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections import defaultdict
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from bilingual import __version__
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
     from bilingual.inputs import Job
     from bilingual.match import Matcher
     from bilingual.records import Article, Finding, Match, Segment, View
+
+
+ADDRESS = re.compile(r"(?:https?://|mailto:)?[\w.@-]+\.[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE | re.ASCII)
 
 
 class Translation(NamedTuple):
@@ -81,6 +85,13 @@ class Desk:
             self._engines[source, target] = load_engine(self._engine, model, source, target)
         return self._engines[source, target]
 
+    @cached_property
+    def english_forms(self) -> list[str]:
+        """The English forms of the glossary, which all-lower-case text gets back, but for those of some contexts."""
+        direction = Language.ENGLISH, Language.SIMPLIFIED
+        terms = (*self.glossary.terms(*direction), *self.glossary.guards(*direction))
+        return [form for term in terms if not term.context for form in (*term.sources, *term.short_sources)]
+
     @property
     def small(self) -> bool:
         """Tell whether a model that is known to be small was used."""
@@ -97,7 +108,7 @@ def translate(article: Article, target: Language, desk: Desk) -> Translation:
     start = time.perf_counter()
     languages = (article.language, target)
     matcher, engine = desk.proof.matcher(*languages), desk.engine(*languages)
-    article = truecase(article, english_forms(desk.glossary))
+    article = truecase(article, desk.english_forms)
     blocks = [segments(block, article.language) for block in article.blocks]
     sources = [segment for block in blocks for segment in block]
     matches = find_terms(sources, matcher, article)
@@ -138,13 +149,6 @@ def target_for(article: Article, wanted: str | None) -> Language:
     return target
 
 
-def english_forms(glossary: Glossary) -> list[str]:
-    """Return the English forms of the glossary, which all-lower-case text gets back, but for those of some contexts."""
-    direction = Language.ENGLISH, Language.SIMPLIFIED
-    terms = (*glossary.terms(*direction), *glossary.guards(*direction))
-    return [form for term in terms if not term.context for form in (*term.sources, *term.short_sources)]
-
-
 def find_terms(sources: Sequence[Segment], matcher: Matcher, article: Article) -> list[list[Match]]:
     """Return the terms of each segment, read in order: a short form counts after the first full mention."""
     known: set[str] = set()
@@ -162,13 +166,18 @@ def find_terms(sources: Sequence[Segment], matcher: Matcher, article: Article) -
 
 
 def draft(sources: Sequence[Segment], engine: Engine) -> list[Hypothesis]:
-    """Translate all segments in one batching, which no glossary changes; figures and marks alone stay as they are."""
-    worded = [index for index, segment in enumerate(sources) if any(char.isalpha() for char in segment.text)]
+    """Translate all segments in one batching, which no glossary changes; figures and addresses stay as they are."""
+    worded = [index for index, segment in enumerate(sources) if has_words(segment.text)]
     drafts = [Hypothesis(segment.text) for segment in sources]
     translated = engine.translate([sources[index].text for index in worded])
     for index, hypothesis in zip(worded, translated, strict=True):
         drafts[index] = hypothesis
     return drafts
+
+
+def has_words(text: str) -> bool:
+    """Tell whether there is something to translate: not in figures, marks, or an address of the web or of mail."""
+    return any(map(str.isalpha, text)) and not ADDRESS.fullmatch(text)
 
 
 def pair(name: str, source: Segment, enforced: Enforced) -> Pair:
