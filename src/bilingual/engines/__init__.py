@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bilingual.models import Model
-    from bilingual.records import Hypothesis, Language
+    from bilingual.records import Hypothesis, Language, Span
 
 
 class Engine(Protocol):
@@ -20,6 +20,9 @@ class Engine(Protocol):
 
     name: str
     model: Model
+
+    def parts(self, text: str) -> list[Span]:
+        """Return the parts, in order, in which a text is translated: one unless it is long."""
 
     def translate(self, texts: Sequence[str], prefixes: Sequence[str] | None = None) -> list[Hypothesis]:
         """Return one hypothesis for each text, in order.

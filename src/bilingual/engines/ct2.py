@@ -90,10 +90,27 @@ class CTranslate2:
         decoded = []
         for source, prefix, result in zip(sources, prefixes, results, strict=True):
             pieces = result.hypotheses[0]
-            attention = (
-                np.zeros((0, len(source)), np.float32) if not pieces else np.asarray(result.attention[0], np.float32)
-            )
-            decoded.append(Decoded(prefix + pieces[len(prefix) :], result.scores[0], attention))
+            rows = np.asarray(result.attention[0], np.float32) if pieces else np.zeros((0, len(source)), np.float32)
+            decoded.append(Decoded(prefix + pieces[len(prefix) :], result.scores[0], rows))
+        return self._first_rows(sources, decoded)
+
+    def _first_rows(self, sources: list[list[str]], decoded: list[Decoded]) -> list[Decoded]:
+        """Put right the first row of attention: in a batch, beam search of CTranslate2 4.8 gives another text's.
+
+        The first row does not depend on the target, and greedy search of one piece gives it right.
+        """
+        begun = self._translator.translate_batch(
+            self._bare(sources),
+            beam_size=1,
+            max_decoding_length=1,
+            max_input_length=0,
+            max_batch_size=BATCH,
+            batch_type="tokens",
+            return_attention=True,
+        )
+        for found, result in zip(decoded, begun, strict=True):
+            if len(found.attention) and len(result.attention[0]):
+                found.attention[0] = result.attention[0][0]
         return decoded
 
     def _bare(self, sources: list[list[str]]) -> list[list[str]]:

@@ -30,6 +30,10 @@ class EchoEngine:
         """Return the texts, each behind its prefix unless it begins with it."""
         return [echo(text, prefix) for text, prefix in zip(texts, prefixes or [""] * len(texts), strict=True)]
 
+    def parts(self, text: str) -> list[Span]:
+        """Return the text as one part."""
+        return [Span(0, len(text))]
+
     def score(self, sources: Sequence[str], targets: Sequence[str]) -> list[float]:
         """Return 0 for a target that is its source, less the more they differ in length."""
         pairs = zip(sources, targets, strict=True)

@@ -50,6 +50,7 @@ class Transformers:
             folder, attn_implementation="eager", dtype=torch.float32, local_files_only=True
         )
         self._marian = marian.eval()
+        started_from_nothing(self._marian)
         self._never = torch.zeros(max(self._pieces) + 1)
         self._never[[marian.config.pad_token_id, self._target["<unk>"], *never]] = -torch.inf
         self._marian.generation_config = self._search()
@@ -123,6 +124,7 @@ class Transformers:
             decoder_input_ids=torch.cat([start, wanted[:, :-1]], 1),
             output_attentions=True,
         )
+        out.logits[:, :, self._marian.config.pad_token_id] = -torch.inf
         logs = out.logits.log_softmax(-1).gather(2, wanted[:, :, None])[:, :, 0].numpy()
         heads = out.cross_attentions[-1][:, 0].numpy()
         return (
@@ -140,6 +142,16 @@ class Transformers:
         ids = torch.tensor([row + [pad] * (width - len(row)) for row in rows])
         mask = torch.tensor([[1] * len(row) + [0] * (width - len(row)) for row in rows])
         return ids, mask
+
+
+@torch.no_grad()
+def started_from_nothing(marian: MarianMTModel) -> None:
+    """Let the decoder start from a vector of zeros, as in Marian and CTranslate2.
+
+    transformers writes that as a ``<pad>`` whose embedding is zero; training moved the bundled model's a little, since
+    it is also a row of the output, and then the first row of its attention differed from CTranslate2's.
+    """
+    marian.get_decoder().embed_tokens.weight[marian.config.decoder_start_token_id] = 0
 
 
 class Forced(LogitsProcessor):

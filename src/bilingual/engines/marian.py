@@ -10,7 +10,7 @@ from bilingual.engines.joining import joined
 from bilingual.engines.parts import ANYWHERE, CLAUSES, halves
 from bilingual.engines.pieces import Tokenizer
 from bilingual.engines.shares import Part, shared
-from bilingual.records import Hypothesis, Language
+from bilingual.records import Hypothesis, Language, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,6 +75,10 @@ class MarianEngine:
             drafts.update(zip(missing, self._drafted(missing), strict=True))
             plans = [self._revised(plan, prefix, drafts) for plan, prefix in zip(plans, wanted, strict=True)]
         return [joined([(part.start, drafts[part.asked]) for part in plan], self._joiner) for plan in plans]
+
+    def parts(self, text: str) -> list[Span]:
+        """Return the parts, in order, in which a text is translated."""
+        return [Span(part.start, part.start + len(part.text)) for part in self._planned(text, "")]
 
     def score(self, sources: Sequence[str], targets: Sequence[str]) -> list[float]:
         """Return the mean log probability of each target's pieces and end, given its source.
