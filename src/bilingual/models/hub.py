@@ -10,7 +10,10 @@ FILES = ["config.json", "generation_config.json", "tokenizer_config.json", "*.sp
 
 
 def fetch(name: str) -> Path:
-    """Return the folder of the hub's cache that holds the model, downloading what is not there."""
+    """Return the folder of the hub's cache that holds the model, downloading what is not there.
+
+    Older models have only ``pytorch_model.bin``; where there are both, one is enough.
+    """
     try:
         from huggingface_hub import errors, snapshot_download  # noqa: PLC0415 (comes with transformers)
     except ImportError as error:
@@ -19,7 +22,10 @@ def fetch(name: str) -> Path:
             hint='pip install "bilingual-news[transformers]"',
         ) from error
     try:
-        return Path(snapshot_download(name, allow_patterns=FILES))
+        folder = Path(snapshot_download(name, allow_patterns=FILES))
+        if not (folder / "model.safetensors").is_file():
+            snapshot_download(name, allow_patterns=["pytorch_model.bin"])
+        return folder
     except (errors.HfHubHTTPError, errors.LocalEntryNotFoundError, OSError) as error:
         raise BilingualError(
             f"the model {name} could not be fetched from the Hugging Face hub",
