@@ -25,10 +25,10 @@ def fetch(name: str) -> Path:
         folder = Path(snapshot_download(name, allow_patterns=FILES))
         if not (folder / "model.safetensors").is_file():
             snapshot_download(name, allow_patterns=["pytorch_model.bin"])
-        return folder
     except (errors.HfHubHTTPError, errors.LocalEntryNotFoundError, OSError) as error:
         raise BilingualError(
             f"the model {name} could not be fetched from the Hugging Face hub",
             hint="check the name and the network; HF_ENDPOINT names a mirror; or download the model elsewhere and "
             "give its folder as --model",
         ) from error
+    return folder
