@@ -29,7 +29,7 @@ EXAMPLES = Path(__file__).parent.parent / "examples"
 STAGES = (
     "read", "extract", "truecase", "segments", "find_terms", "draft", "enforce", "pair", "with_pictures", "write_page",
 )  # fmt: skip
-ONE_BY_ONE = 80  # segments that the slow loop translates: every seventh, from the first pages
+ONE_BY_ONE = 100  # segments that the slow loop translates, spread evenly over all pages
 
 
 @click.command()
@@ -139,9 +139,8 @@ def one_by_one(texts: Iterable[tuple[Language, list[str]]]) -> float:
     folder = model.folders["transformers"]
     tokenizer = MarianTokenizer.from_pretrained(folder)
     marian = MarianMTModel.from_pretrained(folder, dtype=torch.float32)
-    sample = [
-        f"{model.target_token(pipeline.other(language))} {text}" for language, batch in texts for text in batch[::7]
-    ][:ONE_BY_ONE]
+    every = [f"{model.target_token(pipeline.other(language))} {text}" for language, batch in texts for text in batch]
+    sample = every[:: max(1, len(every) // ONE_BY_ONE)]
 
     def loop() -> None:
         for text in sample:

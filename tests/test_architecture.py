@@ -10,7 +10,7 @@ import bilingual
 SOURCE = Path(bilingual.__file__).parent
 ORDER = (
     "records", "errors", "settings", "markup", "source", "extract", "glossary", "names", "match", "capitals",
-    "segment", "truecase", "models", "engines", "repairs", "enforce", "marks", "page", "checks", "inputs", "pictures", "proof",
+    "segment", "truecase", "models", "engines", "repairs", "enforce", "units", "marks", "page", "checks", "inputs", "pictures", "proof",
     "pipeline", "reports", "cli", "__main__",
 )  # fmt: skip
 FILES = sorted(path for path in SOURCE.rglob("*.py") if path != SOURCE / "__init__.py")

@@ -37,12 +37,19 @@ def people(text: str, taken: Sequence[Span], surnames: Iterable[str] = ()) -> li
 
 def is_name(surname: str, given: str) -> bool:
     """Tell whether two capitalised words look like a Chinese name: a known surname, then one to three syllables."""
+    if f"{surname} {given}".lower() in _not_people():
+        return False
     return surname.lower() in _surnames() and bool(_given().fullmatch(given.replace("-", "").lower()))
 
 
 @cache
 def _surnames() -> frozenset[str]:
     return frozenset(_data("surnames.txt").split())
+
+
+@cache
+def _not_people() -> frozenset[str]:
+    return frozenset(_data("not_people.txt").lower().split("\n"))
 
 
 @cache

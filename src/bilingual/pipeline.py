@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import time
 from collections import defaultdict
 from dataclasses import replace
 from functools import cached_property, partial
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from bilingual import __version__
@@ -19,14 +21,16 @@ from bilingual.marks import place_marks
 from bilingual.models import find_model
 from bilingual.names import people
 from bilingual.page import digest
-from bilingual.page.files import require_replaceable, write_page
+from bilingual.page.files import read_text, require_replaceable, write_page
 from bilingual.page.nesting import nested
+from bilingual.page.read import read as read_written
 from bilingual.pictures import with_pictures
 from bilingual.proof import Proof
 from bilingual.records import Hypothesis, Language, Page, Pair, Span
 from bilingual.segment import segments
 from bilingual.source import read
 from bilingual.truecase import truecase
+from bilingual.units import rejoined, units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +41,7 @@ if TYPE_CHECKING:
     from bilingual.inputs import Job
     from bilingual.match import Matcher
     from bilingual.records import Article, Finding, Match, Segment, View
+    from bilingual.units import Unit
 
 
 ADDRESS = re.compile(r"(?:https?://|mailto:)?[\w.@-]+\.[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE | re.ASCII)
@@ -83,6 +88,7 @@ class Desk:
         if (source, target) not in self._engines:
             model = find_model(self._model, source, target)
             self._engines[source, target] = load_engine(self._engine, model, source, target)
+            gc.freeze()  # the glossary and the libraries stay for good: the collector need not walk them each time
         return self._engines[source, target]
 
     @cached_property
@@ -112,11 +118,13 @@ def translate(article: Article, target: Language, desk: Desk) -> Translation:
     blocks = [segments(block, article.language) for block in article.blocks]
     sources = [segment for block in blocks for segment in block]
     matches = find_terms(sources, matcher, article)
-    drafts = draft(sources, engine)
+    cut = cut_into_units(sources, matches, engine)
+    drafts = draft([unit.text for unit in cut], engine)
     judge = Judge(matcher, partial(flaws, source_language=languages[0], target_language=languages[1]))
-    enforced = enforce([segment.text for segment in sources], drafts, matches, judge, engine)
+    repaired = enforce([unit.text for unit in cut], drafts, [unit.matches for unit in cut], judge, engine)
+    enforced = joined_units(cut, repaired, " " if target is Language.ENGLISH else "")
     pairs = [pair(f"s{number}", *both) for number, both in enumerate(zip(sources, enforced, strict=True), 1)]
-    page = Page(article.path, *languages, rejoined(pairs, blocks), article.layout, article.date, article.address)
+    page = Page(article.path, *languages, in_blocks(pairs, blocks), article.layout, article.date, article.address)
     page = replace(page, signature=desk.signature(engine))
     ledger = {made.id: result.ledger for made, result in zip(pairs, enforced, strict=True)}
     return Translation(page, ledger, article.findings, time.perf_counter() - start)
@@ -131,7 +139,8 @@ def produce(job: Job, *, desk: Desk, to: str | None, view: View, force: bool) ->
     page = with_pictures(replace(translation.page, path=str(job.page), view=view), job)
     matcher = desk.proof.matcher(page.source_language, page.target_language)
     write_page(page, str(job.page), matcher=matcher, force=force)
-    return Produced(job, translation._replace(page=page), [*translation.findings, *desk.proof.findings(job.page)])
+    reading = read_written(read_text(str(job.page)), str(job.page))
+    return Produced(job, translation._replace(page=page), [*translation.findings, *desk.proof.of_record(reading)])
 
 
 def other(language: Language) -> Language:
@@ -165,11 +174,26 @@ def find_terms(sources: Sequence[Segment], matcher: Matcher, article: Article) -
     return found
 
 
-def draft(sources: Sequence[Segment], engine: Engine) -> list[Hypothesis]:
-    """Translate all segments in one batching, which no glossary changes; figures and addresses stay as they are."""
-    worded = [index for index, segment in enumerate(sources) if has_words(segment.text)]
-    drafts = [Hypothesis(segment.text) for segment in sources]
-    translated = engine.translate([sources[index].text for index in worded])
+def cut_into_units(sources: Sequence[Segment], matches: Sequence[Sequence[Match]], engine: Engine) -> list[Unit]:
+    """Return all segments as the engine takes them."""
+    return [
+        unit
+        for index, (segment, found) in enumerate(zip(sources, matches, strict=True))
+        for unit in units(index, segment.text, engine.parts(segment.text), found)
+    ]
+
+
+def joined_units(cut: Sequence[Unit], repaired: Sequence[Enforced], joiner: str) -> list[Enforced]:
+    """Return what became of each segment."""
+    pairs = zip(cut, repaired, strict=True)
+    return [rejoined(list(group), joiner) for _, group in groupby(pairs, key=lambda pair: pair[0].segment)]
+
+
+def draft(texts: Sequence[str], engine: Engine) -> list[Hypothesis]:
+    """Translate all units in one batching, which no glossary changes; figures and addresses stay as they are."""
+    worded = [index for index, text in enumerate(texts) if has_words(text)]
+    drafts = [Hypothesis(text) for text in texts]
+    translated = engine.translate([texts[index] for index in worded])
     for index, hypothesis in zip(worded, translated, strict=True):
         drafts[index] = hypothesis
     return drafts
@@ -188,7 +212,7 @@ def pair(name: str, source: Segment, enforced: Enforced) -> Pair:
     return Pair(name, source, target, enforced.state, digest(source.text, target.text))
 
 
-def rejoined(pairs: Sequence[Pair], blocks: Sequence[Sequence[Segment]]) -> tuple[tuple[Pair, ...], ...]:
+def in_blocks(pairs: Sequence[Pair], blocks: Sequence[Sequence[Segment]]) -> tuple[tuple[Pair, ...], ...]:
     """Return the pairs in the blocks that their segments came from."""
     rest = iter(pairs)
     return tuple(tuple(next(rest) for _ in block) for block in blocks)

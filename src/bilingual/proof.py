@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bilingual.glossary import Glossary
+    from bilingual.page.read import Reading
     from bilingual.records import Finding, Language, Page
 
 
@@ -37,9 +38,13 @@ class Proof:
         Raises BilingualError for a file that cannot be read or is no bilingual page.
         """
         reading = read(read_text(str(path)), str(path))
+        return self.of_record(reading, require=require) + self._derived(path, reading.page)
+
+    def of_record(self, reading: Reading, *, require: str = "") -> list[Finding]:
+        """Return what is wrong with a page alone."""
         page = reading.page
         found = check(page, self.matcher(page.source_language, page.target_language), require=require)
-        return damage_findings(reading) + found + self._derived(path, page)
+        return damage_findings(reading) + found
 
     def render(self, path: Path, *, force: bool = False) -> list[str]:
         """Make the three pages of a record again, today's terms shown; return the paths of those that changed."""

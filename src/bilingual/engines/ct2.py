@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from bilingual.models import Model
     from bilingual.records import Language
 
-BATCH = 2048  # source tokens, padding included
-SCORED = 512  # target tokens, padding included: each takes a row of the whole vocabulary
+BATCH = 256  # source tokens, padding included: small, so that there are enough batches for each core to take its own
+SCORED = 256  # target tokens, padding included: each takes a row of the whole vocabulary
 
 
 class CTranslate2:
@@ -34,7 +34,10 @@ class CTranslate2:
         self._inside = [piece for piece in self._vocabulary if goes_on(piece)]
         self._han = [[piece] for piece in self._vocabulary if has_han(piece)] if not allows_han(model, target) else []
         try:
-            self._translator = ctranslate2.Translator(str(folder), compute_type="int8", intra_threads=cores())
+            # one thread a batch: two threads on one batch of a small model took 2.5 times as long as two batches at once
+            self._translator = ctranslate2.Translator(
+                str(folder), compute_type="int8", inter_threads=cores(), intra_threads=1
+            )
         except (RuntimeError, ValueError) as error:
             raise BilingualError(f"CTranslate2 cannot load the model: {error}", at=str(folder)) from error
 

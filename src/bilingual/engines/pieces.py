@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from opencc import OpenCC
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from bilingual.models import Model
 
 SPACE = "▁"
+REMEMBERED = 4096  # sources: a long one is looked at to be planned, drafted, repaired and scored
 
 
 class Tokens(NamedTuple):
@@ -35,8 +37,9 @@ class Tokenizer:
         target = folder / "target.spm"
         self._target = SentencePieceProcessor(model_file=str(target)) if target.is_file() else self._source
         self._simplifier = OpenCC("t2s") if source is not Language.ENGLISH else None
+        self.source = lru_cache(REMEMBERED)(self._source_tokens)
 
-    def source(self, text: str) -> Tokens:
+    def _source_tokens(self, text: str) -> Tokens:
         """Return the pieces of a source; their spans are those of the text as given.
 
         Chinese is read in Simplified characters, since models know few Traditional ones.

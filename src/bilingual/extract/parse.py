@@ -38,7 +38,8 @@ def parse(source: Source) -> HtmlElement:
         raise BilingualError(
             "elements are nested too deep: text would be lost", at=source.path, hint="simplify the page's markup"
         )
-    _drop_controls(root)
+    if CONTROL.search(source.text) or "&#" in source.text:
+        _drop_controls(root)
     return root
 
 

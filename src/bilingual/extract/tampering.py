@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 HAN = re.compile("[\u3400-\u9fff]")
 LATIN_WORD = re.compile("[A-Za-z]{2,}")
 SEPARATOR = re.compile(r"\s*(?:[|｜_»>]|[-–—]{1,2})\s*")
-PINYIN = re.compile("(?<=[\u3400-\u9fff])[(（]([a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňḿ][a-zü]{0,4})[)）]")
+PINYIN = re.compile("[(（](?<=[\u3400-\u9fff].)([a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňḿ][a-zü]{0,4})[)）]")
 ODD = ("tt", "sub", "sup", "rp", "rt", "ruby", "big", "ins", "cite", "mark", "source", "blockquote", "i", "b", "del", "dfn", "kbd", "samp", "var", "track", "acronym", "strike", "small")  # fmt: skip
 OFF_SCREEN = re.compile(
     r"(?:left|top|text-indent)\s*:\s*-\d{3,}|font-size\s*:\s*0|opacity\s*:\s*0(?:;|$|\s)", re.IGNORECASE
@@ -140,7 +140,7 @@ def _removed(text: str, brands: list[str], source: Source) -> Finding:
 
 def _is_english(root: HtmlElement) -> bool:
     text = text_of(root)
-    return sum(1 for _ in LATIN_WORD.finditer(text)) > 4 * sum(1 for _ in HAN.finditer(text))
+    return len(LATIN_WORD.findall(text)) > 4 * len(HAN.findall(text))
 
 
 @cache

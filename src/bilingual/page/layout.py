@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html.parser import HTMLParser
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -29,8 +30,12 @@ class Part(NamedTuple):
     alt: bool = False
 
 
+@lru_cache(maxsize=8)
 def parts(layout: str) -> list[Part]:
-    """Return the tags, texts and holes of a layout; what may not stand on a page is left out."""
+    """Return the tags, texts and holes of a layout; what may not stand on a page is left out.
+
+    The three pages of a record are made from one layout, so the last ones are remembered.
+    """
     parser = _Parts()
     parser.feed(layout)
     parser.close()

@@ -1,0 +1,59 @@
+"""Segments as the engine takes them: a long one in parts, so that a repair leaves its other parts alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from bilingual.enforce import Enforced
+from bilingual.engines.joining import joined
+from bilingual.records import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bilingual.records import Match
+
+
+class Unit(NamedTuple):
+    """A stretch of a segment that is translated and repaired at once, with the terms in it; spans are its own."""
+
+    segment: int
+    start: int
+    text: str
+    matches: tuple[Match, ...]
+
+
+def units(segment: int, text: str, parts: Sequence[Span], matches: Sequence[Match]) -> list[Unit]:
+    """Return the parts of a segment as units; parts that a term stands across are one."""
+    cuts = {part.start for part in parts[1:]}
+    cuts -= {cut for cut in cuts for match in matches if match.span.start < cut < match.span.end}
+    spans = [Span(start, end) for start, end in pairwise([0, *sorted(cuts), len(text)])]
+    return [
+        Unit(
+            segment,
+            span.start,
+            text[span.start : span.end].rstrip(),
+            tuple(replace(match, span=match.span.shifted(-span.start)) for match in matches if span.covers(match.span)),
+        )
+        for span in spans
+    ]
+
+
+def rejoined(parts: Sequence[tuple[Unit, Enforced]], joiner: str) -> Enforced:
+    """Return what became of a segment from what became of its units; its spans are the segment's."""
+    hypothesis = joined([(unit.start, enforced.hypothesis) for unit, enforced in parts], joiner)
+    ledger, offset = [], 0
+    for unit, enforced in parts:
+        place = hypothesis.text.index(enforced.hypothesis.text, offset)
+        offset = place + len(enforced.hypothesis.text)
+        ledger += [
+            held._replace(
+                match=replace(held.match, span=held.match.span.shifted(unit.start)),
+                span=held.span and held.span.shifted(place),
+            )
+            for held in enforced.ledger
+        ]
+    waits = any(enforced.state == "needs-review" for _, enforced in parts)
+    return Enforced(hypothesis, "needs-review" if waits else "machine", tuple(ledger))
