@@ -14,7 +14,7 @@ import numpy as np
 
 from bilingual.names import UNKNOWN
 from bilingual.records import Hypothesis, Span
-from bilingual.repairs import Attempt, Repair, force, hinted, translated, wishes
+from bilingual.repairs import Attempt, Forced, Repair, force, hinted, translated, wishes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -166,21 +166,28 @@ def _forced(
 ) -> list[tuple[Case, Repair]]:
     """Force missing terms one by one from left to right, all texts of a round in one batch."""
     current = [start for _, _, start in starts]
-    forced = [""] * len(starts)
-    active = list(range(len(starts)))
+    forced = [Forced()] * len(starts)
+    active: Sequence[int] = range(len(starts))
     for _ in range(ROUNDS):
-        lacking = {index: judge.missing(starts[index][1].wish.matches, current[index].text) for index in active}
-        active = [index for index in active if lacking[index]]
-        attempts = [starts[index][1] for index in active]
-        for index, attempt in zip(active, attempts, strict=True):
-            forced[index] = force(attempt.wish, current[index], lacking[index], forced[index])
-        for index, made in zip(active, translated(attempts, engine, [forced[at] for at in active]), strict=True):
-            current[index] = made
+        lacking = {at: _unforced(starts[at][1].wish, current[at], forced[at], judge) for at in active}
+        active = [at for at in lacking if lacking[at]]
+        if not active:
+            break
+        for at in active:
+            forced[at] = force(starts[at][1].wish, current[at], lacking[at], forced[at])
+        attempts, prefixes = [starts[at][1] for at in active], [forced[at].prefix for at in active]
+        for at, made in zip(active, translated(attempts, engine, prefixes), strict=True):
+            current[at] = made
     return [
         (case, Repair(attempt.method, hypothesis))
         for (case, attempt, start), hypothesis in zip(starts, current, strict=True)
         if hypothesis is not start
     ]
+
+
+def _unforced(wish: Wish, target: Hypothesis, forced: Forced, judge: Judge) -> list[int]:
+    """Return which terms are missing and were not forced: to force one twice would only repeat it."""
+    return [index for index in judge.missing(wish.matches, target.text) if index not in forced.terms]
 
 
 def _opened(repair: Repair, draft: Hypothesis) -> Repair:

@@ -119,21 +119,28 @@ def _old(offset: int, edits: Sequence[tuple[Span, Span]], side: int) -> int:
     return offset + shift
 
 
-def force(wish: Wish, draft: Hypothesis, missing: Sequence[int], forced: str) -> str:
+class Forced(NamedTuple):
+    """A prefix to begin a translation with, and which of the wish's terms were put into it."""
+
+    prefix: str = ""
+    terms: frozenset[int] = frozenset()
+
+
+def force(wish: Wish, draft: Hypothesis, missing: Sequence[int], forced: Forced) -> Forced:
     """Return the draft up to the place that the first missing term aligns to, with the term's target after it.
 
-    What was ``forced`` before stays, so that each round adds a term.
+    What was forced before stays, so that each round adds a term.
     """
-    places = {index: max(len(forced), _place(draft, wish.matches[index].span)) for index in missing}
+    places = {index: max(len(forced.prefix), _place(draft, wish.matches[index].span)) for index in missing}
     first = min(missing, key=lambda index: places[index])
     kept = draft.text[: places[first]]
     target = wish.wanted[first]
     if _LATIN.search(target):
-        kept = kept if kept == forced else _PART_OF_WORD.sub("", kept)
+        kept = kept if kept == forced.prefix else _PART_OF_WORD.sub("", kept)
         target = target if kept else target[:1].upper() + target[1:]
         gap = "" if not kept or kept[-1] in " (“‘\"'—-/" or not kept[-1].isascii() else " "
-        return kept + gap + target
-    return kept + target
+        kept += gap
+    return Forced(kept + target, forced.terms | {first})
 
 
 def _place(draft: Hypothesis, span: Span) -> int:
