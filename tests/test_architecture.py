@@ -9,7 +9,7 @@ import bilingual
 
 SOURCE = Path(bilingual.__file__).parent
 ORDER = (
-    "records", "errors", "settings", "markup", "source", "extract", "glossary", "names", "match", "capitals",
+    "records", "errors", "settings", "markup", "source", "extract", "glossary", "names", "match", "mentions", "capitals",
     "segment", "truecase", "models", "engines", "repairs", "enforce", "units", "marks", "page", "checks", "inputs", "pictures", "proof",
     "pipeline", "reports", "cli", "__main__",
 )  # fmt: skip

@@ -18,8 +18,8 @@ from bilingual.engines import load_engine
 from bilingual.errors import BilingualError
 from bilingual.extract import extract
 from bilingual.marks import place_marks
+from bilingual.mentions import mentions
 from bilingual.models import find_model
-from bilingual.names import people
 from bilingual.page import digest
 from bilingual.page.files import read_text, require_replaceable, write_page
 from bilingual.page.nesting import nested
@@ -159,19 +159,9 @@ def target_for(article: Article, wanted: str | None) -> Language:
 
 
 def find_terms(sources: Sequence[Segment], matcher: Matcher, article: Article) -> list[list[Match]]:
-    """Return the terms of each segment, read in order: a short form counts after the first full mention."""
-    known: set[str] = set()
-    surnames: set[str] = set()
-    found = []
-    for segment in sources:
-        matches = matcher.find(segment.text, kind=segment.kind, date=article.date, known=known)
-        known |= {match.term.sources[0] for match in matches}
-        if article.language is Language.ENGLISH:
-            strangers = people(segment.text, [match.span for match in matches], surnames)
-            surnames |= {name.term.target.split()[0] for name in strangers if " " in name.term.target}
-            matches = sorted([*matches, *strangers], key=lambda match: match.span)
-        found.append(matches)
-    return found
+    """Return the terms of each segment, names that the glossary does not know among them, in the order of the text."""
+    found = mentions(((segment, "") for segment in sources), matcher, article.language, article.date)
+    return [sorted([*terms, *names], key=lambda match: match.span) for terms, names in found]
 
 
 def cut_into_units(sources: Sequence[Segment], matches: Sequence[Sequence[Match]], engine: Engine) -> list[Unit]:

@@ -6,22 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from bilingual.checks.codes import SEVERITY
-from bilingual.names import people
+from bilingual.mentions import Finder, mentions
 from bilingual.records import Finding, Location, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from bilingual.records import Kind, Language, Match, Page, Pair, Segment
+    from bilingual.records import Language, Match, Page, Pair, Segment
 
 
-class TermFinder(Protocol):
+class TermFinder(Finder, Protocol):
     """What the checks ask of ``match.Matcher``."""
-
-    def find(
-        self, text: str, *, kind: Kind = "paragraph", date: str = "", also: str = "", known: Collection[str] = ()
-    ) -> list[Match]:
-        """Return the terms of a source text."""
 
     def hold(self, matches: Sequence[Match], target: str) -> list[Span | None]:
         """Return where each term's target stands in the target."""
@@ -93,32 +88,19 @@ class Reading:
 
 
 def read_pairs(page: Page, matcher: TermFinder, require: str = "") -> Iterator[Reading]:
-    """Yield each pair with its terms and names; a short form or surname counts after the full one in the article."""
-    known: set[str] = set()
-    surnames: set[str] = set()
-    for pair in page.pairs:
-        source, target = pair.source, pair.target.text
-        matches = matcher.find(source.text, kind=source.kind, date=page.date, also=target, known=known)
-        known.update(match.term.sources[0] for match in matches)
-        names = _names(page, source.text, matches, surnames)
-        surnames.update(match.term.target.split()[0] for match in names)
-        held = matcher.hold(matches, target) if matches else ()
-        forbidden = matcher.forbidden(matches, target) if matches else ()
+    """Yield each pair with its terms and names."""
+    sides = ((pair.source, pair.target.text) for pair in page.pairs)
+    found = mentions(sides, matcher, page.source_language, page.date)
+    for pair, (terms, names) in zip(page.pairs, found, strict=True):
+        target = pair.target.text
         yield Reading(
             pair,
             page.path,
             page.source_language,
             page.target_language,
-            tuple(matches),
-            tuple(held),
-            tuple(forbidden),
+            tuple(terms),
+            tuple(matcher.hold(terms, target)) if terms else (),
+            tuple(matcher.forbidden(terms, target)) if terms else (),
             tuple(names),
             require,
         )
-
-
-def _names(page: Page, text: str, matches: Sequence[Match], surnames: set[str]) -> list[Match]:
-    """Return the Chinese names in pinyin of an English text that is translated into Chinese."""
-    if page.source_language.base != "en" or page.target_language.base != "zh":
-        return []
-    return people(text, [match.span for match in matches], surnames)
