@@ -46,8 +46,9 @@ def rejoined(parts: Sequence[tuple[Unit, Enforced]], joiner: str) -> Enforced:
     hypothesis = joined([(unit.start, enforced.hypothesis) for unit, enforced in parts], joiner)
     ledger, offset = [], 0
     for unit, enforced in parts:
-        place = hypothesis.text.index(enforced.hypothesis.text, offset)
-        offset = place + len(enforced.hypothesis.text)
+        length = len(enforced.hypothesis.text)
+        place = offset + (len(joiner) if offset and length else 0)
+        offset = place + length
         ledger += [
             held._replace(
                 match=replace(held.match, span=held.match.span.shifted(unit.start)),
