@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from bilingual.reports import report as written
 from bilingual.reports.ledger import write_report
 
 if TYPE_CHECKING:
+    from bilingual.inputs import Job
     from bilingual.records import View
 
 
@@ -62,9 +62,13 @@ def translate(
         raise BilingualError("no article found", at=", ".join(inputs), hint=f"an article is {', '.join(SUFFIXES)}")
     writable(out)
     desk = Desk(load(glossary), model=model, engine=engine)
-    produced, done = each(work, partial(produce, desk=desk, to=to, view=view, force=force))
-    for article in produced:
+
+    def one(job: Job) -> Produced:
+        article = produce(job, desk=desk, to=to, view=view, force=force)
         _show(article)
+        return article
+
+    produced, done = each(work, one)
     if report:
         write_report(report, produced)
     if produced:
