@@ -11,8 +11,9 @@ demo: .venv/demo
 	@$(BIN)/bilingual translate $(EXAMPLES) -o demo
 	@echo "Open in a browser: $(patsubst examples/%,demo/%,$(EXAMPLES))"
 
+# one thread for PyTorch: the models are small, and threads that wait for each other are slower than none
 test: lint types
-	$(BIN)/pytest
+	OMP_NUM_THREADS=1 $(BIN)/pytest
 
 lint: .venv/test
 	$(BIN)/ruff check
