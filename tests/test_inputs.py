@@ -78,3 +78,8 @@ def test_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(BilingualError, match="cannot be written to"):
         writable(tmp_path / "file" / "out")
     assert writable(tmp_path / "new" / "out") is None
+
+
+def test_a_name_that_is_no_text_is_an_error() -> None:
+    with pytest.raises(BilingualError, match="not in UTF-8"):
+        jobs(["\udcff\udcfe.html"], Path("out"))

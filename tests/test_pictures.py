@@ -19,7 +19,9 @@ def job(tmp_path: Path) -> Job:
     for name in ("site/news/in side.png", "site/news/form.pdf", "site/logo.png", "site/plan.pdf", "secret.txt"):
         (tmp_path / name).write_bytes(name.encode())
     (site / "trick.png").symlink_to(tmp_path / "secret.txt")
-    return Job(str(site / "x.html"), tmp_path / "out" / "x.html")
+    (site / ".hidden.png").write_bytes(b"")
+    (tmp_path / "private.png").write_bytes(b"")
+    return Job(str(site / "x.html"), tmp_path / "out" / "x.html", str(tmp_path / "site"))
 
 
 @pytest.mark.parametrize(
@@ -28,6 +30,7 @@ def job(tmp_path: Path) -> Job:
         ("in%20side.png", "in%20side.png", "in side.png"),
         ("../logo.png", "", ""),
         ("form.pdf", "form.pdf", "form.pdf"),
+        ("../plan.pdf", "", ""),
     ],
 )
 def test_what_is_at_hand_is_copied(job: Job, address: str, new: str, file: str) -> None:
@@ -43,7 +46,11 @@ def test_what_is_at_hand_is_copied(job: Job, address: str, new: str, file: str) 
 @pytest.mark.parametrize(
     "address",
     [
-        "../plan.pdf",
+        "../../private.png",
+        "..%2f..%2fprivate.png",
+        ".hidden.png",
+        "//[",
+        "http://[x/",
         "../../secret.txt",
         "trick.png",
         "/etc/passwd",
@@ -70,3 +77,10 @@ def test_standard_input_has_no_folder() -> None:
     page = page_of('<img src="a.png">')
 
     assert with_pictures(page, Job("-", Path("out/stdin.html"))) is page
+
+
+def test_a_file_that_is_named_alone_takes_nothing_from_outside_its_folder(job: Job) -> None:
+    alone = job._replace(root=str(Path(job.source).parent))
+    page = page_of('<img src="../logo.png">', "../logo.png")
+
+    assert with_pictures(page, alone) == page

@@ -45,3 +45,17 @@ def test_a_wrong_setting_is_an_error_with_its_file(tmp_path: Path, text: str, fa
     with pytest.raises(BilingualError, match=fact) as caught:
         load_settings(tmp_path)
     assert str(tmp_path / "bilingual.toml") in caught.value.format_message()
+
+
+@pytest.mark.parametrize("text", ["tool = 5", "[tool]\nother = 1", "[tool\n"])
+def test_what_is_wrong_in_other_tools_settings_is_theirs(tmp_path: Path, text: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(text, encoding="utf-8")
+
+    assert load_settings(tmp_path) == {}
+
+
+def test_our_table_must_be_one(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool]\nbilingual = 5", encoding="utf-8")
+
+    with pytest.raises(BilingualError, match="must be a table"):
+        load_settings(tmp_path)

@@ -19,10 +19,11 @@ _HEAD = 8192  # bytes; our own <meta> stand within the first thousand
 
 
 class Job(NamedTuple):
-    """An article to read and the bilingual page to write."""
+    """An article to read, the bilingual page to write, and the folder whose files the page may take along."""
 
     source: str
     page: Path
+    root: str = ""
 
 
 def jobs(inputs: Sequence[str], out: Path) -> tuple[list[Job], int]:
@@ -39,9 +40,11 @@ def jobs(inputs: Sequence[str], out: Path) -> tuple[list[Job], int]:
             articles = list(_articles(Path(name), out))
             kept = [path for path in articles if not ours(path)]
             passed += len(articles) - len(kept)
-            found += [Job(str(path), _page(out / path.relative_to(name))) for path in kept]
+            found += [Job(str(path), _page(out / path.relative_to(name)), name) for path in kept]
         else:
-            found.append(Job(name, _page(out / ("stdin.html" if name == "-" else Path(name).name))))
+            page = _page(out / ("stdin.html" if name == "-" else Path(name).name))
+            found.append(Job(name, page, str(Path(name).parent)))
+    _refuse_names(found)
     _refuse_clashes(found)
     return found, passed
 
@@ -95,6 +98,14 @@ def _page(path: Path) -> Path:
     return path.with_suffix(".html") if path.suffix.lower() in SUFFIXES else path.with_name(path.name + ".html")
 
 
+def _refuse_names(found: Sequence[Job]) -> None:
+    for job in found:
+        try:
+            job.source.encode()
+        except UnicodeEncodeError as error:
+            raise BilingualError("the file's name is not in UTF-8", at=ascii(job.source), hint="rename it") from error
+
+
 def _refuse_clashes(found: Sequence[Job]) -> None:
     written = Counter(path for job in found for path in (job.page, *derived(job.page)))
     read = {Path(job.source).resolve() for job in found if job.source != "-"}
@@ -120,3 +131,9 @@ def writable(out: Path) -> None:
         raise BilingualError(
             f"cannot be written to: {error.strerror}", at=str(out), hint="give another folder with -o"
         ) from error
+
+
+def writable_file(path: Path) -> None:
+    """Raise BilingualError if a file cannot be written, before the work that it reports."""
+    if path.is_dir() or not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise BilingualError("cannot be written", at=str(path), hint="name a file in a folder that is there")

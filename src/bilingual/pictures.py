@@ -23,22 +23,24 @@ _ADDRESS = re.compile(r'((?:src|href)=")([^"]*)(")')
 
 
 class Folders(NamedTuple):
-    """Where an article lies and where its page goes."""
+    """Where an article lies, where its page goes, and the folder out of which nothing is taken."""
 
     here: Path
     out: Path
+    root: Path
 
 
 def with_pictures(page: Page, job: Job) -> Page:
     """Copy what lies on this machine under the page's folder, and return the page with the new addresses.
 
-    One from below the article's folder keeps its relative place; a picture from elsewhere goes to ``files/`` under its
-    hash. Only files that are named as pictures or documents are taken, documents only from below the article's folder,
-    so that a hostile page cannot publish others. Raises BilingualError where a copy cannot be written.
+    One from below the article's folder keeps its relative place; one from elsewhere in the folder that the user named
+    goes to ``files/`` under its hash. Only files that are named as pictures or documents are taken, none that is hidden
+    and none from outside that folder, so that a hostile page cannot publish others. Raises BilingualError where a copy
+    cannot be written.
     """
     if job.source == "-":
         return page
-    folders = Folders(Path(job.source).parent, job.page.parent)
+    folders = Folders(Path(job.source).parent, job.page.parent, Path(job.root or Path(job.source).parent))
     layout = _ADDRESS.sub(lambda found: found[1] + escape(_copied(unescape(found[2]), folders)) + found[3], page.layout)
     blocks = tuple(
         tuple(replace(pair, source=_moved(pair.source, folders), target=_moved(pair.target, folders)) for pair in block)
@@ -62,13 +64,12 @@ def _mark(mark: Mark, folders: Folders) -> Mark:
 
 def _copied(address: str, folders: Folders) -> str:
     """Copy the file that an address names, if it is one to copy; return the address that the page needs."""
-    parts = urlsplit(address)
-    path = folders.here / unquote(parts.path)
-    if parts.scheme or parts.netloc or parts.path.startswith("/") or not _wanted(path, folders.here):
+    path = _local(address, folders)
+    if path is None:
         return address
-    place = _place(path.resolve(), folders.here.resolve())
+    place = _place(path, folders.here.resolve())
     target = folders.out / place
-    if target.resolve() != path.resolve():
+    if target.resolve() != path:
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
@@ -77,13 +78,18 @@ def _copied(address: str, folders: Folders) -> str:
     return quote(place.as_posix())
 
 
-def _wanted(path: Path, here: Path) -> bool:
+def _local(address: str, folders: Folders) -> Path | None:
+    """Return the file of a relative address, if a page may take it along."""
     try:
-        real = path.resolve()
-        below = real.is_relative_to(here.resolve()) and real.suffix.lower() in ATTACHMENTS
-        return (below or real.suffix.lower() in PICTURES) and real.is_file()
+        parts = urlsplit(address)
+        if parts.scheme or parts.netloc or parts.path.startswith("/"):
+            return None
+        path = (folders.here / unquote(parts.path)).resolve()
+        inside = path.relative_to(folders.root.resolve())
+        wanted = path.suffix.lower() in PICTURES | ATTACHMENTS and path.is_file()
     except (OSError, ValueError):
-        return False
+        return None
+    return path if wanted and not any(part.startswith(".") for part in inside.parts) else None
 
 
 def _place(path: Path, here: Path) -> Path:

@@ -42,12 +42,17 @@ def _candidates(folder: Path) -> Iterator[Path]:
 
 def _table(path: Path) -> dict[str, Any] | None:
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        table: Any = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         if path.name == "pyproject.toml":
             return None
         raise BilingualError(f"the settings are not TOML: {error}", at=str(path)) from error
-    return table if path.name == "bilingual.toml" else table.get("tool", {}).get("bilingual")
+    if path.name == "pyproject.toml":
+        tools = table.get("tool")
+        table = tools.get("bilingual") if isinstance(tools, dict) else None
+    if table is not None and not isinstance(table, dict):
+        raise BilingualError("[tool.bilingual] must be a table", at=str(path))
+    return table
 
 
 def _all_strings(value: object) -> bool:

@@ -44,6 +44,8 @@ ACCENTS_IN_A_ROW = re.compile("[\xa1-\xff\u0152-\u017e\u0192\u02c6\u02dc]{2,}")
 def read(path: str) -> Source:
     """Read and decode a file; ``-`` is the standard input."""
     if path == "-":
+        if sys.stdin is None:
+            raise BilingualError("the standard input is closed", at="stdin", hint="pipe a page in, or name a file")
         return decode(sys.stdin.buffer.read(), "stdin")
     try:
         return decode(Path(path).read_bytes(), path)

@@ -11,7 +11,7 @@ from bilingual.cli.each import each
 from bilingual.cli.options import force_option, glossary_option
 from bilingual.errors import BilingualError
 from bilingual.glossary import load
-from bilingual.inputs import SUFFIXES, jobs, writable
+from bilingual.inputs import SUFFIXES, jobs, writable, writable_file
 from bilingual.pipeline import Desk, Produced, produce
 from bilingual.reports import report as written
 from bilingual.reports.ledger import write_report
@@ -61,6 +61,8 @@ def translate(
     if not work:
         raise BilingualError("no article found", at=", ".join(inputs), hint=f"an article is {', '.join(SUFFIXES)}")
     writable(out)
+    if report:
+        writable_file(report)
     desk = Desk(load(glossary), model=model, engine=engine)
 
     def one(job: Job) -> Produced:
