@@ -23,6 +23,8 @@ SENTENCE = "<p>市长周明远今天在临江市出席会议，并就优化营�
         ('<audio src="a.mp3"></audio>', "audio", "a.mp3", "a.mp3"),
         ('<object data="plan.pdf"><embed src="plan.pdf"></object>', "object", "plan.pdf", "plan.pdf"),
         ('<object><param name="movie" value="m.swf"></object>', "object", "m.swf", "m.swf"),
+        ('<iframe src="files/"></iframe>', "iframe", "files/", "files/"),
+        ('<IFRAME\n src="https://v.example/42"\n></IFRAME>', "iframe", "https://v.example/42", "v.example"),
     ],
 )
 def test_an_embedded_object_becomes_a_link_and_a_note(
@@ -37,6 +39,28 @@ def test_an_embedded_object_becomes_a_link_and_a_note(
         ("S005", "note", "page.html:2:3")
     ]
     assert f"<{tag}>" in found.findings[0].message
+
+
+@pytest.mark.parametrize(
+    ("element", "texts"),
+    [
+        ('<iframe src="http://[x/"></iframe>', ["http://[x/"]),
+        ('<object data="//[x">No plug-in</object>', ["//[x"]),
+        ('<img src="//["><a href="//[x">完。</a>', ["完。"]),
+    ],
+)
+def test_a_malformed_address_stops_nothing(element: str, texts: list[str], article: Callable[[str], Article]) -> None:
+    found = article(f"<div>{SENTENCE}{element}{SENTENCE.replace('今天', '昨天')}</div>")
+
+    assert [block.text for block in found.blocks[1:-1]] == texts
+
+
+def test_a_thousand_frames_are_placed_in_one_reading_of_the_page(article: Callable[[str], Article]) -> None:
+    frame = '<iframe\n src="http://a.example/c"\n></iframe>\n'
+
+    found = article(f"<div>{SENTENCE}\n{frame * 1000}</div>")
+
+    assert [finding.location.line for finding in found.findings] == list(range(2, 3002, 3))
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,16 @@ def _is_web(address: str) -> bool:
 
 def _replace(element: HtmlElement, address: str) -> None:
     paragraph, link = html.Element("p"), html.Element("a", href=address)
-    link.text = urlsplit(address).hostname or address.rsplit("/", 1)[-1]
+    link.text = _label(address)
     paragraph.append(link)
     element.addprevious(paragraph)
     element.drop_tree()
+
+
+def _label(address: str) -> str:
+    """Return the host of an address, else its file name; a malformed one (``http://[x/``) is shown as it is."""
+    try:
+        host = urlsplit(address).hostname
+    except ValueError:
+        return address
+    return host or address.rsplit("/", 1)[-1] or address

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from bilingual.records import Location, Source
+
+START_TAG = re.compile(r"<([a-z][^\s<>/]*)", re.IGNORECASE)
 
 
 def place_of(element: HtmlElement, source: Source) -> Location:
@@ -20,9 +24,17 @@ def place_of(element: HtmlElement, source: Source) -> Location:
     line = min(element.sourceline or 1, len(source.lines))
     start = source.lines[line - 1]
     end = source.lines[line] if line < len(source.lines) else len(source.text)
-    tag = re.compile(rf"<{element.tag!s}\b", re.IGNORECASE)
-    on_line = tag.search(source.text, start, end)
-    if on_line:
-        return source.location(on_line.start())
-    before = [match.start() for match in tag.finditer(source.text, 0, start)]
-    return source.location(before[-1] if before else start)
+    tags = _tags(source.text).get(str(element.tag), [])
+    next_one = bisect_left(tags, start)
+    if next_one < len(tags) and tags[next_one] < end:
+        return source.location(tags[next_one])
+    return source.location(tags[next_one - 1] if next_one else start)
+
+
+@lru_cache(maxsize=1)
+def _tags(text: str) -> dict[str, list[int]]:
+    """Return where the tags of each name begin; kept for the page at hand, which may have thousands of findings."""
+    found: dict[str, list[int]] = {}
+    for tag in START_TAG.finditer(text):
+        found.setdefault(tag[1].lower(), []).append(tag.start())
+    return found
