@@ -108,3 +108,20 @@ def test_without_a_glossary_segments_without_terms_are_the_same_to_the_letter(tr
 )
 def test_figures_and_addresses_are_not_translated(text: str, translated: bool) -> None:
     assert has_words(text) is translated
+
+
+def test_a_sentence_with_an_error_awaits_an_editor(tmp_path: Path) -> None:
+    article = tmp_path / "x.html"
+    article.write_text(
+        "<h1>Library opens</h1><p>The library opened on Monday with 2,400 books on its shelves for readers.</p>"
+        "<p>It will stay open in the evening, and readers may borrow as many as they like.</p>",
+        encoding="utf-8",
+    )
+    job = Job(str(article), tmp_path / "out" / "x.html")
+
+    produced = produce(job, desk=Desk(Glossary(), engine="echo"), to=None, view="columns", force=False)
+
+    wrong = {finding.pair for finding in produced.findings if finding.code == "X002"}
+    assert wrong
+    assert {pair.id for pair in produced.translation.page.pairs if pair.state == "needs-review"} == wrong
+    assert "noindex" in job.page.read_text(encoding="utf-8")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import re
 import time
 from collections import defaultdict
 from dataclasses import replace
@@ -12,13 +11,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from bilingual import __version__
+from bilingual.checks import check
 from bilingual.checks.flaws import flaws
 from bilingual.enforce import Judge, enforce
 from bilingual.engines import load_engine
 from bilingual.errors import BilingualError
 from bilingual.extract import extract
 from bilingual.marks import place_marks
-from bilingual.mentions import mentions
+from bilingual.mentions import ADDRESS, mentions
 from bilingual.models import find_model
 from bilingual.page import digest
 from bilingual.page.files import read_text, require_replaceable, write_page
@@ -42,9 +42,6 @@ if TYPE_CHECKING:
     from bilingual.match import Matcher
     from bilingual.records import Article, Finding, Match, Segment, View
     from bilingual.units import Unit
-
-
-ADDRESS = re.compile(r"(?:https?://|mailto:)?[\w.@-]+\.[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE | re.ASCII)
 
 
 class Translation(NamedTuple):
@@ -125,7 +122,7 @@ def translate(article: Article, target: Language, desk: Desk) -> Translation:
     enforced = joined_units(cut, repaired, " " if target is Language.ENGLISH else "")
     pairs = [pair(f"s{number}", *both) for number, both in enumerate(zip(sources, enforced, strict=True), 1)]
     page = Page(article.path, *languages, in_blocks(pairs, blocks), article.layout, article.date, article.address)
-    page = replace(page, signature=desk.signature(engine))
+    page = doubted(replace(page, signature=desk.signature(engine)), matcher)
     ledger = {made.id: result.ledger for made, result in zip(pairs, enforced, strict=True)}
     return Translation(page, ledger, article.findings, time.perf_counter() - start)
 
@@ -200,6 +197,16 @@ def pair(name: str, source: Segment, enforced: Enforced) -> Pair:
     target, _ = place_marks(source, enforced.hypothesis, terms)
     target = replace(target, marks=nested(target.marks))
     return Pair(name, source, target, enforced.state, digest(source.text, target.text))
+
+
+def doubted(page: Page, matcher: Matcher) -> Page:
+    """Return the page on which each sentence that a check calls wrong awaits an editor."""
+    wrong = {finding.pair for finding in check(page, matcher) if finding.severity == "error"}
+    blocks = tuple(
+        tuple(replace(pair, state="needs-review") if pair.id in wrong else pair for pair in block)
+        for block in page.blocks
+    )
+    return replace(page, blocks=blocks)
 
 
 def in_blocks(pairs: Sequence[Pair], blocks: Sequence[Sequence[Segment]]) -> tuple[tuple[Pair, ...], ...]:

@@ -257,3 +257,20 @@ def test_the_command_line_wins_over_the_settings(translated: Path) -> None:
     (translated / "bilingual.toml").write_text('glossaries = ["house.csv"]\n', encoding="utf-8")
     assert "鹏城" in bilingual("check", "out", cwd=translated).stdout
     assert "鹏城" not in bilingual("check", "out", "--glossary", "default", cwd=translated).stdout
+
+
+def test_without_a_code_all_codes_are_listed(folder: Path) -> None:
+    done = bilingual("explain", cwd=folder)
+
+    assert done.returncode == 0
+    assert {line[:4] for line in done.stdout.splitlines()} >= {"T001", "N003", "L004", "W003"}
+
+
+def test_rows_of_the_glossary_are_shown_with_their_source(folder: Path) -> None:
+    found = bilingual("glossary", "show", "深圳市投资推广署", cwd=folder)
+    nothing = bilingual("glossary", "show", "no such term", cwd=folder)
+
+    assert "深圳市投资推广署 = Invest Shenzhen (organization, approved)" in found.stdout
+    assert "  source: " in found.stdout
+    assert nothing.stdout == ""
+    assert "no row holds no such term" in nothing.stderr

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bilingual.checks.reading import Reading, TermFinder
     from bilingual.records import Finding, Page
 
-__all__ = ["CHECKS", "check", "derived_findings", "explain", "explanation", "how_to_waive"]
+__all__ = ["CHECKS", "check", "derived_findings", "explain", "explanation", "how_to_waive", "titles"]
 
 CHECKS: dict[str, Callable[[Reading], Iterator[Finding]]] = {
     "T001": missing_term,
@@ -74,6 +74,11 @@ def explain(code: str) -> str:
         raise unknown_code(code)
     title, _, rest = explanation(wanted).partition("\n")
     return f"{wanted} ({SEVERITY[wanted]}): {title}\n\n{rest.strip()}\n\n{how_to_waive(wanted)}"
+
+
+def titles() -> dict[str, str]:
+    """Return all codes with what they ask for, in one line each."""
+    return {code: explanation(code).partition("\n")[0] for code in SEVERITY}
 
 
 def explanation(code: str) -> str:

@@ -74,7 +74,9 @@ def _give(text: str, output: Path | None) -> None:
 
 
 def _summary(pages: int, findings: list[Finding]) -> str:
-    counts = ", ".join(
-        f"{sum(finding.severity == severity for finding in findings)} {severity}s" for severity in SEVERITIES
-    )
-    return f"{pages} {'page' if pages == 1 else 'pages'}: {counts}"
+    counts = {severity: sum(finding.severity == severity for finding in findings) for severity in SEVERITIES}
+    return f"{_counted(pages, 'page')}: {', '.join(_counted(count, name) for name, count in counts.items())}"
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
