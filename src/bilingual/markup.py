@@ -54,6 +54,7 @@ LOST = frozenset(
         "button",
     }
     | {"select", "textarea", "noscript", "template", "applet", "marquee"}
+    | {"title", "xmp", "noembed", "noframes", "plaintext"}
 )
 """Elements that mean something and may not stand on a page; other unknown ones only lose their tags."""
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -43,6 +44,23 @@ def test_marks_nest(given_marks: str, wanted: str) -> None:
     settled = nested(read(given_marks))
 
     assert settled == tuple(read(wanted))
+
+
+MANY = {
+    "links left open": [mark("a", start, 9000) for start in range(3000)],
+    "links in a link": [mark("a", 0, 9000), *(mark("a", 2 * start, 2 * start + 1) for start in range(3000))],
+    "elements in each other": [mark("b", start, 9000 - start) for start in range(3000)],
+}
+
+
+@pytest.mark.parametrize("marks", MANY.values(), ids=MANY)
+def test_many_marks_nest_within_a_second(marks: list[Mark]) -> None:
+    began = process_time()
+
+    settled = nested(marks)
+
+    assert process_time() - began < 1
+    assert nested(settled) == settled
 
 
 spans = st.tuples(st.integers(0, 9), st.integers(0, 9)).map(sorted)

@@ -207,6 +207,49 @@ def test_damage_is_found_where_it_is(visit_html: str, case: dict[str, str]) -> N
     assert len(read_page(html, "visit.html").pairs) >= len(read_page(visit_html, "visit.html").pairs) - 1
 
 
+HARMLESS = {
+    "another figure": ("<td>38</td>", "<td>38%</td>"),
+    "a dash for a figure": ("<td>38</td>", "<td>— (12.4)</td>"),
+    "a rule of stars": ("<figure>", "<p>* * *</p><figure>"),
+    "a link to a mailbox": ('<a href="leaders.html">leaders', '<a href="mailto:a@b.example">leaders'),
+    "a picture in its address": ('src="symposium.png"', 'src="data:image/png;base64,AA=="'),
+    "an attribute that says nothing": ('<h2 lang="zh-Hans">', '<h2 lang="zh-Hans" class="on" data-on="x()">'),
+    "the name of an element in a sentence": ("三项承诺</span>", "三项&lt;xmp&gt;承诺</span>"),
+    "a program after the article": ("</main>", "</main><script>let a = 1;</script>"),
+    "figures after the article": ("</main>", "</main>\n1\n"),
+}
+
+
+@pytest.mark.parametrize(("old", "new"), HARMLESS.values(), ids=HARMLESS)
+def test_what_rendering_keeps_or_makes_again_is_no_damage(visit_html: str, old: str, new: str) -> None:
+    assert visit_html.count(old) == 1
+
+    assert damage(visit_html.replace(old, new), "visit.html") == []
+
+
+@pytest.mark.parametrize("tag", ["title", "xmp", "noembed", "noframes", "plaintext", "textarea", "style"])
+def test_an_element_that_swallows_the_rest_of_the_page_is_found_where_it_begins(visit_html: str, tag: str) -> None:
+    html = visit_html.replace("leaders and", f"<{tag}>leaders and", 1)
+
+    found = damage(html, "visit.html")
+
+    line = next(number for number, text in enumerate(html.split("\n"), 1) if f"<{tag}>leaders" in text)
+    assert (f"<{tag}> may not stand on a page", line) in [(each.message, each.location.line) for each in found]
+
+
+@pytest.mark.parametrize(
+    "mark", ["</main>", '<div class="block" id="a-commitments">', "<figure>", "<header>", "<body>"]
+)
+def test_a_page_whose_end_is_missing_is_damaged(visit_html: str, mark: str) -> None:
+    found = damage(visit_html[: visit_html.index(mark)], "visit.html")
+
+    assert "the page has no </main>: its end is missing" in [finding.message for finding in found]
+
+
+def test_a_page_without_the_tags_after_the_article_is_not_damaged(visit_html: str) -> None:
+    assert damage(visit_html[: visit_html.index("</main>") + len("</main>")], "visit.html") == []
+
+
 def test_the_guide_for_translators_names_every_element_of_a_sentence() -> None:
     guide = (Path(__file__).parents[2] / "docs" / "post-editing.md").read_text(encoding="utf-8")
     line = next(line for line in guide.split("\n") if line.startswith("* **The words of a target**"))

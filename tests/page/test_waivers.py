@@ -14,6 +14,8 @@ VALUES = {
     "T001: | N001": (("T001", ""), ("N001", "")),
     r"T001: a \| b | N001: C:\temp": (("T001", "a | b"), ("N001", r"C:\temp")),
     " | ": (),
+    "T001: x | : | N001: y": (("T001", "x"), ("N001", "y")),
+    "T001: x | : no code": (("T001", "x"), ("", "no code")),
 }
 
 
@@ -23,6 +25,11 @@ def test_waivers_are_read(value: str, waivers: tuple[tuple[str, str], ...]) -> N
 
 
 reasons = st.text(st.sampled_from("ab |\\:\"'深"), max_size=9).map(str.strip)
+
+
+@pytest.mark.parametrize("value", VALUES)
+def test_waivers_that_were_read_are_written_so_that_they_read_the_same(value: str) -> None:
+    assert parted(joined(parted(value))) == parted(value)
 
 
 @given(st.lists(st.tuples(st.sampled_from(["T001", "N001", "L007"]), reasons)).map(tuple))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bilingual.records import Mark, Span
 
@@ -14,29 +15,66 @@ TERM = "term"
 """The tag of the marks that show terms; they give way to all others."""
 
 
+class _Open(NamedTuple):
+    """A mark that is open: its place in the order, its end, the mark around it, the place of the link it is or is in."""
+
+    place: int
+    end: int
+    outer: _Open | None
+    link: int
+
+
 def nested(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     """Return marks in the order of their start tags, cut where they cross, so that each lies within its parents.
 
     Marks placed by alignment may cross: 深圳<b>市<a>商务</b>局</a>. Of two that cross the link stays whole; a link
-    never stands in a link.
+    never stands in a link. ``opened[n]`` is what is open after the first n marks; a cut goes back to where it begins.
     """
-    settled: list[Mark] = []
-    waiting = _in_order(marks)
-    while waiting:
-        mark = waiting.pop(0)
-        crossed = next((index for index, other in enumerate(settled) if _clash(other, mark)), None)
-        if crossed is None:
-            settled.append(mark)
-            continue
-        before, other, after = settled[:crossed], settled[crossed], settled[crossed + 1 :]
-        waiting = _in_order([*before, *_cut(other, mark), *after, *waiting])
-        settled = []
-    return tuple(settled)
+    ordered = _in_order(marks)
+    opened: list[_Open | None] = [None]
+    while len(opened) <= len(ordered):
+        index = len(opened) - 1
+        mark = ordered[index]
+        inner = opened[index]
+        while inner is not None and inner.end <= mark.span.start:
+            inner = inner.outer
+        crossed = _crossed(inner, mark)
+        if crossed >= 0:
+            del opened[_recut(ordered, crossed, index) + 1 :]
+        elif mark.span.start == mark.span.end:
+            opened.append(inner)
+        else:
+            link = index if mark.tag == "a" else inner.link if inner is not None else -1
+            opened.append(_Open(index, mark.span.end, inner, link))
+    return tuple(ordered)
+
+
+def _crossed(inner: _Open | None, mark: Mark) -> int:
+    """Return the place of the first open mark that cannot stay as it is around ``mark``, or -1."""
+    found = inner.link if inner is not None and mark.tag == "a" else -1
+    while inner is not None and inner.end < mark.span.end:
+        found = inner.place if found < 0 else min(found, inner.place)
+        inner = inner.outer
+    return found
+
+
+def _recut(ordered: list[Mark], first: int, second: int) -> int:
+    """Put the pieces of two marks that clash in their places; return where the new order begins."""
+    pieces = _cut(ordered[first], ordered[second])
+    start = bisect_left(ordered, ordered[first].span.start, key=_start)
+    end = bisect_right(ordered, max(map(_start, pieces)), lo=second, key=_start)
+    rest = [*ordered[start:first], *pieces, *ordered[first + 1 : second], *ordered[second + 1 : end]]
+    ordered[start:end] = _in_order(rest)
+    return start
+
+
+def _start(mark: Mark) -> int:
+    return mark.span.start
 
 
 def _in_order(marks: Iterable[Mark]) -> list[Mark]:
     """Sort by start; of marks that start together the longer ones come first, unless the given order nests already."""
-    groups = groupby(sorted(marks, key=lambda mark: mark.span.start), key=lambda mark: mark.span.start)
+    groups = groupby(sorted(marks, key=_start), key=_start)
     return [mark for _, group in groups for mark in _longest_first(list(group))]
 
 
@@ -51,14 +89,6 @@ def _longest_first(marks: list[Mark]) -> list[Mark]:
         return not first, 0 if nests else -mark.span.end
 
     return sorted(marks, key=order)
-
-
-def _clash(first: Mark, second: Mark) -> bool:
-    """Tell whether the second mark, which starts no earlier, cannot stand as it is beside or in the first."""
-    links = first.tag == second.tag == "a"
-    if second.span.start >= first.span.end or (second.span.start == second.span.end and not links):
-        return False
-    return second.span.end > first.span.end or links
 
 
 def _cut(first: Mark, second: Mark) -> list[Mark]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 from html.parser import HTMLParser
 from typing import Literal, NamedTuple
 
 from bilingual.extract.layout import canonical, kind_of_hole
-from bilingual.markup import INLINE, LAYOUT, LOST, VOID, safe_attributes
+from bilingual.markup import INLINE, LAYOUT, LOST, VOID, safe_address, safe_attributes
 from bilingual.page.inline import start_tag, text_html
 from bilingual.page.layout import SILENT
 from bilingual.page.parsed import Parsed, Problem, Section, Sentence, lined
@@ -16,6 +17,7 @@ from bilingual.records import Source, Span
 
 Attributes = list[tuple[str, str | None]]
 Role = Literal["", "layout", "block", "meta", "side", "region"]
+_RUNS = re.compile("on[a-z]+")
 
 
 class _Element(NamedTuple):
@@ -49,6 +51,7 @@ class _PageParser(HTMLParser):
         self._hole: list[str] = []
         self._hole_attributes: Attributes = []
         self._silent = ""
+        self._whole = False
 
     def finished(self) -> Parsed:
         """Return what was read; the layout in its canonical form."""
@@ -56,6 +59,8 @@ class _PageParser(HTMLParser):
         self._end_sentence(end, complete=False)
         while self._open:
             self._close(self._open.pop(), end)
+        if not self._whole:
+            self._problem("the page has no </main>: its end is missing", "bring the whole page back", offset=end)
         self.page.layout = canonical("".join(self._layout))
         return self.page
 
@@ -64,8 +69,7 @@ class _PageParser(HTMLParser):
         start = self._offset()
         end = start + len(self.get_starttag_text() or "")
         values = {name: value or "" for name, value in reversed(attrs)}
-        if tag in LOST and self._open and self._open[-1].section in {"header", "body"}:
-            self._problem(f"<{tag}> may not stand on a page", "delete it: it would be lost")
+        self._require_allowed(tag, attrs)
         if "data-pair" in values:
             self._end_sentence(start, complete=False)
             self._begin_sentence(values, Span(start, end))
@@ -85,7 +89,7 @@ class _PageParser(HTMLParser):
         start = self._offset()
         self._silent = "" if tag == self._silent else self._silent
         if self._sentence is not None:
-            if tag in self._sentence.reader.open_tags():
+            if self._sentence.reader.is_open(tag):
                 self._sentence.reader.end_tag(tag)
                 return
             if tag == "span":
@@ -98,9 +102,10 @@ class _PageParser(HTMLParser):
             end = self.page.source.text.find(">", start) + 1
             while self._close(self._open.pop(), end) != tag:
                 pass
+            self._whole = self._whole or tag == "main"
 
     def handle_data(self, data: str) -> None:
-        """Add text to the sentence or the layout; in a block but in no sentence it would be lost."""
+        """Add text to the sentence or the layout, which is in both languages and holds no words."""
         self._text(data, data)
 
     def handle_entityref(self, name: str) -> None:
@@ -123,7 +128,7 @@ class _PageParser(HTMLParser):
             self._sentence.reader.add(text, self._offset())
         elif not text.strip(" \t\n\f\r\ufeff") or not self._open:
             return
-        elif self._block >= 0 or self._in_header():
+        elif self._block >= 0 or self._in_header() or (self._needs_sentence() and any(map(str.isalpha, text))):
             self._problem(f"text outside any sentence: {raw.strip()[:40]}", "move it into a sentence's <span>")
         elif self._open[-1].section == "body":
             self._layout.append(text_html(text))
@@ -131,6 +136,26 @@ class _PageParser(HTMLParser):
     def _in_header(self) -> bool:
         """Tell whether we are in a line of the header whose only text is that of its sentences."""
         return self._open[-1].section == "header" and all(element.role != "meta" for element in self._open)
+
+    def _needs_sentence(self) -> bool:
+        """Tell whether words that stand here belong into a sentence: the template writes none."""
+        section = self._open[-1].section
+        if section in {"", "bar"}:
+            tags = {element.tag for element in self._open}
+            return "fieldset" not in tags and (section == "bar" or "body" in tags)
+        return section == "body"
+
+    def _require_allowed(self, tag: str, attrs: Attributes) -> None:
+        """Report an element, an attribute or an address that rendering would leave out."""
+        inside = self._sentence is not None or (self._open and self._open[-1].section in {"header", "body"})
+        if tag in LOST and inside:
+            self._problem(f"<{tag}> may not stand on a page", "delete it: it would be lost")
+        for name, value in attrs:
+            if _RUNS.fullmatch(name):
+                self._problem(f"{name} may not stand on a page", "delete the attribute: it would be lost")
+            elif name in {"href", "src"} and not safe_address(value or "", picture=name == "src"):
+                hint = "write one that begins with https://, http:// or mailto:, or a relative one"
+                self._problem(f"the address {(value or '')[:40]} may not stand on a page", hint)
 
     def _begin_sentence(self, values: dict[str, str], tag: Span) -> None:
         section: Section = self._open[-1].section if self._open else ""

@@ -35,9 +35,9 @@ class SentenceReader:
         self._marks: list[Mark] = []
         self._open: list[_Open] = []
 
-    def open_tags(self) -> list[str]:
-        """Return the tags of the elements that are open inside the sentence."""
-        return [element.tag for element in self._open]
+    def is_open(self, tag: str) -> bool:
+        """Tell whether an element of that name is open inside the sentence."""
+        return any(element.tag == tag for element in reversed(self._open))
 
     def start_tag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin an element; a mark of no width if it is void."""
@@ -50,7 +50,7 @@ class SentenceReader:
 
     def end_tag(self, tag: str) -> None:
         """Close the innermost element of that name, and those left open in it."""
-        if tag not in self.open_tags():
+        if not self.is_open(tag):
             return
         while self._close() != tag:
             pass

@@ -19,9 +19,9 @@ def joined(waivers: Iterable[tuple[str, str]]) -> str:
 
 def parted(value: str) -> tuple[tuple[str, str], ...]:
     """Return the waivers that stand in an attribute's value; the reason is empty where none is given."""
-    parts = (part.strip() for part in _PART.findall(value))
-    codes = (part.partition(":") for part in parts if part)
-    return tuple((code.strip(), _ESCAPED.sub(r"\1", reason.strip())) for code, _, reason in codes)
+    parts = (part.partition(":") for part in _PART.findall(value))
+    waivers = ((code.strip(), _ESCAPED.sub(r"\1", reason.strip())) for code, _, reason in parts)
+    return tuple(waiver for waiver in waivers if any(waiver))
 
 
 def _escape(reason: str) -> str:
