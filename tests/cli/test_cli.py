@@ -274,3 +274,11 @@ def test_rows_of_the_glossary_are_shown_with_their_source(folder: Path) -> None:
     assert "  source: " in found.stdout
     assert nothing.stdout == ""
     assert "no row holds no such term" in nothing.stderr
+
+
+def test_approving_tells_of_the_errors_that_stand(translated: Path) -> None:
+    done = bilingual("approve", "out/x.html", cwd=translated)
+
+    assert done.returncode == 0
+    assert "out/x.html: 3 errors stand: bilingual check out/x.html" in done.stderr  # the echo engine's English
+    assert 'data-state="approved"' in (translated / "out" / "x.html").read_text(encoding="utf-8")

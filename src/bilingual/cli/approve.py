@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
-from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 
 from bilingual.cli.each import each
+from bilingual.cli.options import glossary_option
+from bilingual.glossary import load
 from bilingual.inputs import pages as pages_among
 from bilingual.page.files import approve as approve_page
+from bilingual.proof import Proof
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command()
 @click.argument("pages", nargs=-1, required=True, metavar="PAGE...")
 @click.option("--pair", "ids", multiple=True, metavar="ID", help="Only this sentence, such as s3; again for others.")
+@glossary_option
 @click.pass_context
-def approve(ctx: click.Context, pages: tuple[str, ...], ids: tuple[str, ...]) -> None:
-    """Mark all sentences of PAGE, or those named with --pair, as approved, and make the page's other files again."""
-    written, done = each([str(path) for path in pages_among(pages)], partial(approve_page, ids=ids or None))
-    for path in (path for paths in written for path in paths):
-        click.echo(path, err=True)
+def approve(ctx: click.Context, pages: tuple[str, ...], ids: tuple[str, ...], glossary: tuple[str, ...]) -> None:
+    """Mark all sentences of PAGE, or those named with --pair, as approved, and make the page's other files again.
+
+    A folder means all pages in it. Errors that stand on an approved page are counted: approving mends nothing.
+    """
+    proof = Proof(load(glossary))
+
+    def one(path: Path) -> None:
+        for changed in approve_page(str(path), ids or None):
+            click.echo(changed, err=True)
+        errors = sum(finding.severity == "error" for finding in proof.findings(path))
+        if errors:
+            click.echo(
+                f"{path}: {errors} {'error stands' if errors == 1 else 'errors stand'}: bilingual check {path}",
+                err=True,
+            )
+
+    _, done = each(pages_among(pages), one)
     ctx.exit(0 if done else 2)
