@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -248,6 +249,32 @@ def test_a_damaged_record_is_not_rendered(record: Path) -> None:
         render_files(str(record))
 
     assert str(caught.value.at).startswith(f"{record}:")
+    assert {path: path.read_bytes() for path in record.parent.iterdir()} == before
+
+
+DAMAGES = {
+    "cut off between two blocks": (
+        re.compile(r'<div class="block" id="a-commitments">.*', re.DOTALL),
+        "",
+        "no </main>",
+    ),
+    "an element that swallows the rest": (re.compile("He also met"), "He <xmp>also met", "<xmp> may not stand"),
+    "a paragraph without a pair": (re.compile("<figure>"), "<p>A new paragraph.</p><figure>", "outside any sentence"),
+    "a link that runs something": (re.compile('"leaders.html"'), '"javascript:x()"', "the address javascript:"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "named"), DAMAGES.values(), ids=DAMAGES)
+def test_what_was_lost_in_a_record_stays_in_the_derived_pages(
+    record: Path, old: re.Pattern[str], new: str, named: str
+) -> None:
+    record.write_text(old.sub(new, record.read_text(encoding="utf-8"), count=1), encoding="utf-8")
+    before = {path: path.read_bytes() for path in record.parent.iterdir()}
+
+    for change in (render_files, approve):
+        with pytest.raises(BilingualError, match=named):
+            change(str(record), force=True)
+
     assert {path: path.read_bytes() for path in record.parent.iterdir()} == before
 
 

@@ -183,6 +183,30 @@ def test_the_language_of_a_page_without_a_record_of_it_is_that_of_its_root(tag: 
     assert page.target_language.base != page.source_language.base
 
 
+LANGUAGES = "en zh-Hans"
+
+
+@pytest.mark.parametrize("named", ["en en", "zh zh", "zh-Hans zh-Hant", "fr de"])
+def test_a_page_whose_sides_would_go_into_one_file_is_refused(visit_html: str, named: str) -> None:
+    with pytest.raises(BilingualError, match=f"both sides would be in one language: {named}"):
+        read_page(visit_html.replace(LANGUAGES, named), "visit.html")
+
+
+@pytest.mark.parametrize(
+    ("named", "read"),
+    [
+        ("en zh", ("en", "zh-Hans")),
+        ("zh-TW en-GB", ("zh-Hant", "en")),
+        ("zh", ("zh-Hans", "en")),
+        ("", ("en", "zh-Hans")),
+    ],
+)
+def test_a_page_between_two_languages_is_read(visit_html: str, named: str, read: tuple[str, str]) -> None:
+    page = read_page(visit_html.replace(LANGUAGES, named), "visit.html")
+
+    assert (page.source_language, page.target_language) == read
+
+
 def test_a_page_that_is_not_bilingual_is_refused() -> None:
     with pytest.raises(BilingualError, match="no bilingual page"):
         read_page("<html><body><p>News</p></body></html>", "a.html")

@@ -152,10 +152,17 @@ def _kind(sentence: Sentence, parsed: Parsed) -> Kind:
 
 
 def _languages(parsed: Parsed) -> tuple[Language, Language]:
+    """Return the languages of the sides; raises BilingualError if both would be written to one file."""
     named = parsed.metas.get("bilingual-languages", "").split()
     source = _language(named[0] if named else parsed.html.get("lang", ""))
     other = Language.SIMPLIFIED if source is Language.ENGLISH else Language.ENGLISH
-    return source, _language(named[1]) if len(named) > 1 else other
+    target = _language(named[1]) if len(named) > 1 else other
+    if source.base == target.base:
+        hint = "bilingual-languages names that of the source and that of the target, such as en zh-Hans"
+        raise BilingualError(
+            f"both sides would be in one language: {' '.join(named)}", at=parsed.source.path, hint=hint
+        )
+    return source, target
 
 
 def _view(parsed: Parsed) -> View:
