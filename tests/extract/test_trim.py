@@ -48,14 +48,34 @@ def test_patterns_know_tools_from_text(belongs: str, text: str) -> None:
         ([line(LONG), line("相关新闻"), line("植树"), line("开航")], {1, 2, 3}),
         ([line("相关新闻"), line(LONG), line(LONG + "二")], set()),
         ([line(LONG), line("延伸閱讀"), line("植樹")], {1, 2}),
+        # behind the editor's name stays what reads like the article
+        ([line(LONG), line("责任编辑：林晓"), line("码头将于明年建成。"), line("临江发布")], {1, 3}),
+        ([line(LONG), line("责任编辑：林晓"), line("码头将于明年建成。", link="/1")], {1, 2}),
+        (
+            [
+                line(LONG),
+                line("責任編輯：林曉"),
+                line("未经授权，不得转载。"),
+                line("相关新闻"),
+                line("码头将于明年建成。"),
+            ],
+            {1, 2, 3, 4},
+        ),
         # lists of links are promotion, attachments and single links are not
         ([line(LONG), line("植树", "item", "/1"), line("开航", "item", "/2")], {1, 2}),
         ([line(LONG), line("附件1", "item", "/1.pdf"), line("附件2", "item", "/2.docx")], set()),
         ([line(LONG), line("见原文", link="/1")], set()),
         ([line(LONG), line("a.cn", link="https://a.cn/1"), line("b.cn", link="https://b.cn/2")], set()),
         ([line(LONG), line("植树", "heading", "/1"), line("开航", "heading", "/2")], set()),
-        # a caption said twice is said once, a cell may say the same as another
+        # a caption or the title said twice is said once
         ([line(LONG, "caption"), line("中间"), line(LONG, "caption")], {2}),
+        ([line(LONG, "caption"), line(LONG)], {1}),
+        ([line("新码头。林晓摄"), line("新码头。林晓摄"), line("中间"), line("新码头。林晓摄")], {1}),
+        ([line("开会了"), line("开会了"), line(LONG)], {0, 1}),
+        # a refrain, a heading or a cell may say the same as another
+        ([line(LONG), line(LONG), line("中间"), line(LONG)], set()),
+        ([line("是的，部长。"), line("是的，部长。")], set()),
+        ([line("问", "heading"), line(LONG), line("问", "heading"), line("问", "heading")], set()),
         ([line("同上", "cell"), line("同上", "cell")], set()),
         ([line("对", "item"), line("对", "item")], set()),
     ],

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from bilingual.extract.density import sentences, weights
 from bilingual.extract.parse import text_of
+from bilingual.extract.prose import is_amid, is_prose
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 REMOVED = (
-    "script", "style", "noscript", "template", "nav", "button", "input", "select", "textarea", "svg", "canvas", "link",
-    "meta", "title", "map", "footer", "aside",
+    "script", "style", "noscript", "template", "input", "select", "textarea", "svg", "canvas", "link", "meta", "title",
+    "map",
 )  # fmt: skip
+ASIDE = frozenset({"nav", "button", "footer", "aside"})
 COMMENTS = re.compile(
     r"^(?:comments?|comment-?(?:list|area|section|box|wrap)|disqus_thread|pinglun|respond)$", re.IGNORECASE
 )
@@ -27,6 +29,7 @@ NAMED = re.compile(
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 SHORT = 300
 SHARE = 0.3
+NESTED = 10
 
 
 def strip_page(root: HtmlElement) -> None:
@@ -46,16 +49,29 @@ def strip_page(root: HtmlElement) -> None:
 
 
 def strip_body(body: HtmlElement) -> None:
-    """Remove scripts, small forms, navigation and what its class names as something else from a body."""
+    """Remove scripts from a body, and navigation, small forms and what its class names as something else.
+
+    What reads like text of an article stays, whatever it is called: a box of facts may well be an ``<aside>``. What
+    stands in ten such elements is not read yet again.
+    """
     for element in list(body.iter(*REMOVED)):
         _drop(element)
-    for form in list(body.iter("form")):
-        if len(text_of(form)) < SHORT:
-            _drop(form)
     sums = weights(body, sentences)
-    for element in list(body.iter()):
-        if element is not body and _is_named(element) and sums.get(element, 0) <= SHARE * sums[body]:
+    suspects_around: dict[HtmlElement | None, int] = {body: 0}
+    for element in list(body.iterdescendants()):
+        around = suspects_around.get(element.getparent())
+        if around is None:
+            continue
+        is_named = _is_named(element) and sums.get(element, 0) <= SHARE * sums[body]
+        is_suspect = is_named or _is_aside(element)
+        if is_suspect and around < NESTED and not (is_amid(element) or is_prose(element)):
             _drop(element)
+        else:
+            suspects_around[element] = around + is_suspect
+
+
+def _is_aside(element: HtmlElement) -> bool:
+    return element.tag in ASIDE or (element.tag == "form" and len(text_of(element)) < SHORT)
 
 
 def _is_comments(element: HtmlElement) -> bool:

@@ -15,13 +15,23 @@ from bilingual.extract.parse import squash
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bilingual.records import Block
+    from bilingual.records import Block, Kind
 
 SENTENCE_END = re.compile(r"[。！？；…!?.][\"'”’」』）)]*$")
 ATTACHMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|txt|jpe?g|png)(?:$|[?#])", re.IGNORECASE)
 BYLINE = re.compile(
     r"来源|來源|作者|记者|时间|日期|发布|更新|字号|source|author|^by\b|updated|posted|published|date", re.IGNORECASE
 )
+WORD = re.compile(r"[A-Za-z0-9’'-]+|[\u3400-\u9fff]")
+NOTICE = re.compile(
+    r"未经.{0,20}(?:授权|许可|同意)|版权归|转载|all rights reserved|without (?:prior |written )*permission|"
+    r"privacy policy|terms of (?:use|service)|\bcookies\b",
+    re.IGNORECASE,
+)
+CREDIT = re.compile(
+    r"\b(?:photo(?:graph)?|image|picture)s?\b|getty images|\b(?:Reuters|AFP|AP)\b|[摄攝]|图[为:：]", re.IGNORECASE
+)
+FEWEST = 5
 LONG = 40
 CAPTION = 300
 
@@ -30,15 +40,16 @@ def unwanted(lines: Sequence[Block], title: str) -> frozenset[int]:
     """Return the numbers of the lines that are left out.
 
     They are: what stands before the title inside the body, the title, the date line under it, tools and pagers by
-    pattern, lists of links to other articles, what follows the end of the article, and captions said twice.
+    pattern, lists of links to other articles, what follows the end of the article, captions and the title said twice.
     """
     first = _first(lines, title)
     last = _last(lines, first)
     chosen = {*range(first), *range(last, len(lines))}
+    chosen.update(_behind_editor(lines, first))
     chosen.update(_datelines(lines, first))
     chosen.update(number for number, line in enumerate(lines) if _matches("lines", line.text))
     chosen.update(_link_lists(lines))
-    chosen.update(_repeated(lines))
+    chosen.update(_repeated(lines, squash(title)))
     return frozenset(chosen)
 
 
@@ -55,13 +66,25 @@ def _first(lines: Sequence[Block], title: str) -> int:
 
 def _last(lines: Sequence[Block], first: int) -> int:
     """Return the number of the line that ends the article, in the second half of its text."""
+    return next(_second_half(lines, first, "ends"), len(lines))
+
+
+def _behind_editor(lines: Sequence[Block], first: int) -> Iterator[int]:
+    """Yield the line that names the editor and, of the lines behind it, those that do not read like the article."""
+    editor = next(_second_half(lines, first, "editors"), len(lines))
+    for number, line in enumerate(lines[editor:], editor):
+        if number == editor or _is_link(line) or not is_sentence(line.text):
+            yield number
+
+
+def _second_half(lines: Sequence[Block], first: int, name: str) -> Iterator[int]:
+    """Yield the numbers of the lines in the second half of the text that fit one of the patterns."""
     whole = sum(len(line.text) for line in lines[first:])
     seen = 0
     for number, line in enumerate(lines[first:], first):
-        if 2 * seen > whole and line.kind not in ("cell", "quote") and _matches("ends", line.text):
-            return number
+        if 2 * seen > whole and line.kind not in ("cell", "quote") and _matches(name, line.text):
+            yield number
         seen += len(line.text)
-    return len(lines)
 
 
 def _datelines(lines: Sequence[Block], first: int) -> Iterator[int]:
@@ -99,17 +122,32 @@ def _is_link(line: Block) -> bool:
     return not any(ATTACHMENT.search(address) or line.text in address for address in addresses)
 
 
-def _repeated(lines: Sequence[Block]) -> Iterator[int]:
-    """Yield the lines that repeat an earlier long one word for word, or the one before."""
-    seen: set[str] = set()
+def _repeated(lines: Sequence[Block], title: str) -> Iterator[int]:
+    """Yield the lines that say a caption or the title again, word for word: a refrain is said twice on purpose.
+
+    A short line is said again only where it stands right behind itself.
+    """
+    seen: dict[str, set[Kind]] = {}
     before = ""
     for number, line in enumerate(lines):
-        if line.kind != "cell" and any(letter.isalpha() for letter in line.text):
-            if line.text in seen or (line.text == before and line.kind != "item"):
-                yield number
-            if LONG <= len(line.text) <= CAPTION:
-                seen.add(line.text)
+        kinds = seen.setdefault(line.text, set())
+        is_again = line.text == before or (len(kinds) > 0 and LONG <= len(line.text) <= CAPTION)
+        kinds.add(line.kind)
+        is_aside = "caption" in kinds or CREDIT.search(line.text) or squash(line.text) == title
+        if is_again and is_aside and line.kind not in ("cell", "item"):
+            yield number
         before = line.text
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether a line is a full sentence of an article, not of the page around it."""
+    is_full = SENTENCE_END.search(text) and len(WORD.findall(text)) >= FEWEST
+    return bool(is_full) and not NOTICE.search(text) and not is_tool(text)
+
+
+def is_tool(text: str) -> bool:
+    """Tell whether a line belongs to the page around an article."""
+    return _matches("lines", text) or _matches("ends", text)
 
 
 def _matches(name: str, text: str) -> bool:

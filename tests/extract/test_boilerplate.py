@@ -1,0 +1,95 @@
+"""What reads like the article stays, whatever its element is called, and the page around it goes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bilingual.records import Article
+
+BEFORE = "The mayor of Linjiang opened the new terminal on Monday, saying that it would lower the costs of exporters."
+AFTER = "A second berth follows in 2026, the authority said, and all exporters of the region will gain from it."
+SAID = "The berth was dug in four years."
+CHINESE = "码头用了四年时间建成。"
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        *(
+            f'<div class="{name}">{{}}</div>'
+            for name in ("ad", "main ad", "tags", "topics-intro", "print-only", "related", "copyright", "social")
+        ),
+        '<p id="share-note">{}</p>',
+        '<span class="ad">{}</span>',
+        "<aside>{}</aside>",
+        "<aside><p>{}</p></aside>",
+        "<footer>{}</footer>",
+        "<nav>{}</nav>",
+        "<form>{}</form>",
+        "<button>{}</button>",
+        '<div class="related"><div class="promo"><aside>{}</aside></div></div>',
+        '<div class="ad">' * 100 + "{}" + "</div>" * 100,
+    ],
+)
+@pytest.mark.parametrize("text", [SAID, CHINESE])
+def test_a_sentence_stays_in_any_element(element: str, text: str, article: Callable[[str], Article]) -> None:
+    found = article(f"<div><p>{BEFORE}</p>{element.format(text)}<p>{AFTER}</p></div>")
+
+    assert [block.text for block in found.blocks] == [BEFORE, text, AFTER]
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        '<div class="related"><b>More</b> <a href="/1">Port workers honoured</a> <a href="/2">Ferry is late</a></div>',
+        f'<div class="related"><a href="/1">{SAID}</a></div>',
+        f'<div class="related">See here: <a href="/1">{SAID}</a></div>',
+        '<div class="tags">Port Mayor Exporters Berth Terminal</div>',
+        '<div class="share">Share it now.</div>',
+        '<div class="share">微信扫一扫，分享到朋友圈。</div>',
+        f'<div class="ad"><span>Advertisement</span><p>{SAID}</p></div>',
+        "<aside>Advertisement: buy one, get one free.</aside>",
+        f"<aside><p>Sign up for the morning letter of this paper.</p><p>{SAID}</p></aside>",
+        "<footer>Copyright 2024 Linjiang Daily. All rights reserved.</footer>",
+        "<footer>No part of this page may be printed without written permission of the paper.</footer>",
+        '<div class="copyright">未经临江日报书面授权，不得使用本站的文章。</div>',
+        "<nav>Home News Business Sport</nav>",
+        "<form>Your name <input></form>",
+        "<button>Play</button>",
+        f"<noscript>{SAID}</noscript>",
+        f"<video>{SAID}</video>",
+        f"<object>{SAID}</object>",
+        f"<svg><text>{SAID}</text></svg>",
+    ],
+)
+def test_the_page_around_an_article_goes(element: str, article: Callable[[str], Article]) -> None:
+    found = article(f"<div><p>{BEFORE}</p>{element}<p>{AFTER}</p></div>")
+
+    assert [block.text for block in found.blocks] == [BEFORE, AFTER]
+
+
+def test_what_an_advertisement_opens_need_not_be_one(article: Callable[[str], Article]) -> None:
+    said = "Advertising revenue fell by five percent."
+
+    found = article(f"<div><p>{BEFORE}</p><aside>{said}</aside><p>{AFTER}</p></div>")
+
+    assert [block.text for block in found.blocks] == [BEFORE, said, AFTER]
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ('He showed <a class="related" href="/1">the port</a> to them.', "He showed the port to them."),
+        ('He left. <a class="related" href="/1">Ferry is late</a>', "He left."),
+        ('<a class="share" href="/1">Mail</a> He left.', "He left."),
+    ],
+)
+def test_words_amid_a_line_stay(line: str, text: str, article: Callable[[str], Article]) -> None:
+    found = article(f"<div><p>{BEFORE}</p><p>{line}</p><p>{AFTER}</p></div>")
+
+    assert [block.text for block in found.blocks] == [BEFORE, text, AFTER]
