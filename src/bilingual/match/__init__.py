@@ -9,6 +9,7 @@ from bilingual.glossary.uncollected import uncollected
 from bilingual.match.compose import Composer
 from bilingual.match.forms import Form, Forms, plurals
 from bilingual.match.held import forbidden, hold
+from bilingual.match.longer import LongerNames
 from bilingual.match.resolve import Place, counting, resolve
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class Matcher:
         self.terms = tuple(terms)
         self.patterns = tuple(patterns)
         self._composer = Composer(patterns)
+        self._longer = LongerNames(terms)
         self._forms = Forms([form for term in (*terms, *guards) for form in _forms(term)])
 
     @classmethod
@@ -54,11 +56,11 @@ class Matcher:
         folded = fold(text)
         place = Place(kind, date, text, also, frozenset(known))
         hits = counting(list(self._forms.find(folded)), place)
-        return resolve([*hits, *self._composer.compose(hits, folded)], folded)
+        return resolve(self._composer.compose(hits, folded), folded)
 
     def hold(self, matches: Sequence[Match], target: str) -> list[Span | None]:
         """Return where the target of each match stands in a translation, or None where it does not."""
-        return hold(matches, target)
+        return hold(matches, target, self._longer)
 
     def forbidden(self, matches: Sequence[Match], target: str) -> list[tuple[Match, Span, str]]:
         """Return the forms in a translation that the entries of the matches forbid."""

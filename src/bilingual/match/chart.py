@@ -18,9 +18,14 @@ class Chart:
     """What may fill slots in one text, by its kind and where it starts or ends."""
 
     def __init__(self, folded: Folded) -> None:
-        """Begin an empty chart; ``found`` holds the composed hits by what tells them apart."""
+        """Begin an empty chart.
+
+        ``found`` holds the composed hits by what tells them apart, ``apart`` the ranges of two places that stand there
+        as two: Guangzhou and Foshan after "mayors of".
+        """
         self.folded = folded
         self.found: dict[tuple[object, ...], Hit] = {}
+        self.apart: set[tuple[int, int]] = set()
         self._starts: dict[tuple[str, int], list[Hit]] = {}
         self._ends: dict[tuple[str, int], list[Hit]] = {}
 
@@ -29,6 +34,10 @@ class Chart:
         for hit in hits:
             self._starts.setdefault((hit.form.term.kind, hit.start), []).append(hit)
             self._ends.setdefault((hit.form.term.kind, hit.end), []).append(hit)
+
+    def begins(self, kind: str, start: int) -> bool:
+        """Tell whether something of a kind begins at a place."""
+        return (kind, start) in self._starts
 
     def fill(self, parts: Parts, start: int, end: int) -> Iterator[tuple[int, int, tuple[Hit, ...]]]:
         """Yield the ranges that a template fills whose anchor stands at a place, each with the fillers in order."""

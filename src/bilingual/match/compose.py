@@ -44,10 +44,10 @@ class Composer:
         self._fillers: dict[tuple[object, ...], Term] = {}
 
     def compose(self, hits: Sequence[Hit], folded: Folded) -> list[Hit]:
-        """Return the composed hits of a text, given those of its terms, from patterns in patterns too."""
+        """Return the hits of a text's terms, and those composed of them, from patterns in patterns too."""
         anchors = list(self._automaton.find(folded.text))
         if not anchors:
-            return []
+            return list(hits)
         chart = Chart(folded)
         chart.add(numbers(folded))
         chart.add(self._joined(hits, folded.text))
@@ -59,7 +59,8 @@ class Composer:
             if len(chart.found) == before:
                 break
             chart.add(self._joined(list(chart.found.values())[before:], folded.text))
-        return [hit for hit in chart.found.values() if hit.form.term.binds != "vague"]
+        kept = [hit for hit in hits if (hit.start, hit.end) not in chart.apart]
+        return kept + [hit for hit in chart.found.values() if hit.form.term.binds != "vague"]
 
     def _joined(self, hits: Iterable[Hit], text: str) -> Iterator[Hit]:
         """Yield the hits of one kind over one range as one that has the targets of all."""
@@ -82,6 +83,8 @@ class Composer:
             key = (first, stop, id(template.pattern), template.rank == 0)
             if not stop or key in chart.found or _goes_on(template, first, stop, fillers, chart.folded):
                 continue
+            if _is_list(template, stop, fillers, chart):
+                continue
             if _is_cased(template, first, fillers, chart.folded):
                 chart.found[key] = Hit(first, stop, self._form(template, fillers))
 
@@ -103,6 +106,21 @@ def _is_cased(template: Template, start: int, fillers: Sequence[Hit], folded: Fo
         for begin, places in zip([start, *(hit.end for hit in fillers)], demanded, strict=True)
         for at in places
     )
+
+
+def _is_list(template: Template, end: int, fillers: Sequence[Hit], chart: Chart) -> bool:
+    """Tell whether a title in the plural stands before several places: the deputy mayors of Shenzhen and Guangzhou.
+
+    Then it belongs to each of them, and the title and the places are terms of their own.
+    """
+    if template.form in template.pattern.sources or not template.form.endswith("{place}"):
+        return False
+    last, text = fillers[-1], chart.folded.text
+    if " and " in text[last.start : last.end]:
+        chart.apart.add((last.start, last.end))
+        return True
+    joined = next((mark for mark in (" and ", ", and ", ", ") if text.startswith(mark, end)), "")
+    return bool(joined) and chart.begins("place", end + len(joined))
 
 
 def _goes_on(template: Template, start: int, end: int, fillers: Sequence[Hit], folded: Folded) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -10,12 +10,17 @@ from typing import TYPE_CHECKING
 from bilingual.glossary.fold import Folded, fold, fold_all
 from bilingual.match.forms import plurals, stands
 from bilingual.match.places import bare
+from bilingual.match.shared import sharing, without_former
 from bilingual.records import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from bilingual.match.longer import LongerNames
     from bilingual.records import Match, Term
+
+INSIDE = frozenset({"place", "programme"})
+"""The kinds of terms that may stand inside another: Shenzhen in Shenzhen Municipal Government, 春节 in a list."""
 
 
 class _Places:
@@ -40,20 +45,25 @@ class _Places:
         return span
 
 
-def hold(matches: Sequence[Match], target: str) -> list[Span | None]:
+def hold(matches: Sequence[Match], target: str, longer: LongerNames | None = None) -> list[Span | None]:
     """Return where the target of each match stands in a translation, or None where it does not.
 
     Longer terms choose first, so that Shenzhen is looked for outside Shenzhen Municipal Government before inside.
-    Terms take places in order; a term that occurs twice may share one.
+    Terms take places in order; a term that occurs twice may share one. Only some kinds may stand inside another term, and
+    no body inside a name of ``longer``.
     """
     folded = fold(target)
-    places: dict[tuple[str, ...], _Places] = {}
-    own: list[_Places] = []
-    for term in (match.term for match in matches):
-        key = _key(term)
-        if key not in places:
-            places[key] = _Places(occurrences(term, folded))
-        own.append(places[key])
+    keys = [_key(match.term) for match in matches]
+    terms = dict(zip(keys, (match.term for match in matches), strict=True))
+    spans = {key: occurrences(term, folded, longer) for key, term in terms.items()}
+    inside = _inside(spans.values())
+    places = {
+        key: _Places(
+            [span for span in spans[key] if term.kind in INSIDE or span not in inside] or _shared(term, folded)
+        )
+        for key, term in terms.items()
+    }
+    own = [places[key] for key in keys]
     taken = bytearray(len(target))
     found: list[Span | None] = [None] * len(matches)
     for at in sorted(range(len(matches)), key=lambda at: -own[at].length):
@@ -61,17 +71,44 @@ def hold(matches: Sequence[Match], target: str) -> list[Span | None]:
     return found
 
 
-def occurrences(term: Term, folded: Folded) -> list[Span]:
+def _inside(found: Iterable[Sequence[Span]]) -> set[Span]:
+    """Return the places that are inside a longer one, of another term: State Council in State Council Information Office."""
+    spans = sorted({span for some in found for span in some})
+    reach = [0, *accumulate((span.end for span in spans), max)]  # how far the first so many go
+    return {
+        span
+        for span in spans
+        if reach[bisect_left(spans, span.start, key=_start)] >= span.end
+        or reach[bisect_right(spans, span.start, key=_start)] > span.end
+    }
+
+
+def occurrences(term: Term, folded: Folded, longer: LongerNames | None = None) -> list[Span]:
     """Return where any right form of a term stands in a translation, in order, the longest at each place."""
     longest: dict[int, int] = {}
-    for form in (*term.targets, *term.short_targets):
-        for start, end in _places(form, term.kind, folded):
-            longest[start] = max(end, longest.get(start, 0))
+    names = longer if term.kind == "organization" else None
+    for start, end in _found(term, folded, names):
+        longest[start] = max(end, longest.get(start, 0))
     spans: list[Span] = []
     for start, end in sorted(longest.items()):
         if not spans or start >= spans[-1].end:
             spans.append(Span(start, end))
-    return [folded.span(*span) for span in spans]
+    return spans
+
+
+def _found(term: Term, folded: Folded, longer: LongerNames | None) -> Iterator[Span]:
+    """Yield the ranges of a translation where a right form stands; of a body, not inside a name of ``longer``."""
+    for text in (folded, *(without_former(folded) if term.kind == "title" else ())):
+        for form in (*term.targets, *term.short_targets):
+            for start, end in _places(form, term.kind, text):
+                if not longer or not longer.hide(term, text.text[start:end], start, text):
+                    yield text.span(start, end)
+
+
+def _shared(term: Term, folded: Folded) -> list[Span]:
+    """Return the ranges that stand for a term which shares words with its neighbours in a list."""
+    found = {folded.span(*place) for form in term.targets for place in sharing(form, term.kind, folded)}
+    return sorted(found)
 
 
 def forbidden(matches: Sequence[Match], target: str) -> list[tuple[Match, Span, str]]:

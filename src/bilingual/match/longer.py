@@ -1,0 +1,80 @@
+"""Tell whether the name of a body stands inside the longer name of another."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from bilingual.glossary.fold import fold_all, is_latin
+from bilingual.match.forms import stands
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bilingual.glossary.fold import Folded
+    from bilingual.records import Term
+
+    Around = tuple[tuple[str, str, int], ...]
+
+
+class LongerNames:
+    """The target forms of all bodies, read only when a body is looked for in a translation."""
+
+    def __init__(self, terms: Sequence[Term]) -> None:
+        """Keep the terms whose kind is that of a body."""
+        self._terms = [term for term in terms if term.kind == "organization"]
+        self._known: dict[tuple[str, tuple[str, ...]], Around] = {}
+
+    def hide(self, term: Term, key: str, start: int, folded: Folded) -> bool:
+        """Tell whether a form of a body found at a place is only part of another's name: of 中国银行 in 中国银行业协会."""
+        return any(
+            start >= offset
+            and folded.text.startswith(longer, start - offset)
+            and stands(folded, start - offset, start - offset + len(longer), form, "organization") > 0
+            for longer, form, offset in self._around(term, key)
+        )
+
+    def _around(self, term: Term, key: str) -> Around:
+        """Return the longer forms around a folded form, and where in them it begins."""
+        known = (key, _chinese(term))
+        if known not in self._known:
+            self._known[known] = tuple(self._search(term, key))
+        return self._known[known]
+
+    def _search(self, term: Term, key: str) -> Iterator[tuple[str, str, int]]:
+        """Look for the names of others around a form.
+
+        A Chinese name with the same last part only says it more fully. One with the same first part is a body of that
+        body, which English often parts: the UN refugee agency, 联合国难民署.
+        """
+        rows, keys, starts, joined = self._forms
+        own = _chinese(term)
+        begins = own if own is term.targets else ()
+        at = joined.find(key)
+        while at >= 0:
+            index = bisect_right(starts, at) - 1
+            (other, form), longer, offset = rows[index], keys[index], at - starts[index]
+            kin = any(name.endswith(own) or name.startswith(begins) for name in _chinese(other))
+            if len(longer) > len(key) and not kin and _whole(longer, offset, offset + len(key)):
+                yield longer, form, offset
+            at = joined.find(key, at + 1)
+
+    @cached_property
+    def _forms(self) -> tuple[list[tuple[Term, str]], list[str], list[int], str]:
+        """All forms with their terms, how they are folded, and where each begins in all of them joined."""
+        rows = [(term, form.removeprefix("the ")) for term in self._terms for form in term.targets]
+        keys = fold_all([form for _, form in rows])
+        return rows, keys, [0, *accumulate(len(key) + 1 for key in keys)], "\0".join(keys)
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Tell whether a range does not begin or end inside a Latin word."""
+    before = start and is_latin(text[start - 1]) and is_latin(text[start])
+    return not before and not (end < len(text) and is_latin(text[end - 1]) and is_latin(text[end]))
+
+
+def _chinese(term: Term) -> tuple[str, ...]:
+    """Return the Chinese forms of a term, whatever its direction."""
+    return term.targets if term.sources[0].isascii() else term.sources

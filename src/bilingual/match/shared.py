@@ -1,0 +1,78 @@
+"""Find terms that share words with their neighbours: the Ministries of Finance and Education, 深圳市前市长."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from bilingual.glossary.fold import Folded, fold_all
+from bilingual.match.forms import plurals, stands
+from bilingual.match.words import JOINING, RANKS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FORMER = re.compile(
+    r"(?:[原前代]|时任|[两三]市)"
+    r"(?=副?(?:[市省县区州镇局厅部处院校所署行台社馆会]长|主席|主任|书记|总[理统裁]))"
+)
+_LIST = r"(?P<list>(?:[^\W\d_][^\W\d_' ]*(?: [^\W\d_' ]+){0,5}(?:, and |, | and )){1,5})"
+_TITLES = r"(?P<titles>(?:(?:, and|,| and)(?: [a-z]+){1,4}){1,3})"
+
+
+def without_former(folded: Folded) -> list[Folded]:
+    """Return a Chinese text without what may stand between a place and a title (前, 原, 代, 两市), if that is there."""
+    gaps = [found.span() for found in _FORMER.finditer(folded.text)]
+    if not gaps:
+        return []
+    starts = [0, *(end for _, end in gaps)]
+    kept = [*zip(starts, [*(start for start, _ in gaps), len(folded.text)], strict=True)]
+    text = "".join(folded.text[start:end] for start, end in kept)
+    return [Folded(text, folded.source, list(chain.from_iterable(folded.places[start:end] for start, end in kept)))]
+
+
+def sharing(form: str, kind: str, folded: Folded) -> Iterator[tuple[int, int]]:
+    """Yield where an "X of A" shares its X or its A: Guangzhou in "mayors of Shenzhen and Guangzhou"."""
+    if kind not in {"title", "organization"} or " of " not in folded.text or not _may_stand(form, folded.text):
+        return
+    listed, titled = _patterns(form)
+    rest = form.partition(" of ")[2].removeprefix("the ")
+    for found in listed.finditer(folded.text):
+        if _is_list(folded, *found.span("list")) and stands(folded, *found.span("rest"), rest, kind):
+            yield found.span("rest")
+    if kind == "title":
+        for found in titled.finditer(folded.text):
+            if all(word.removesuffix("s") in RANKS | JOINING for word in re.findall(r"[a-z]+", found["titles"])):
+                yield found.span("head")
+
+
+def _may_stand(form: str, text: str) -> bool:
+    """Tell whether the words of an "X of A" stand in a folded text, wherever they do."""
+    head, of, rest = form.lower().partition(" of ")
+    return bool(of) and rest.rpartition(" ")[2] in text and head.rpartition(" ")[2][:-1] in text
+
+
+@lru_cache(maxsize=10_000)
+def _patterns(form: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds a list of places or fields after one head, and a list of titles before one place."""
+    plain, *many = fold_all([form, *(plurals(form) or [form])])
+    (head, rest), heads = _parted(plain), {_parted(key)[0] for key in many}
+    after = rf"(?P<rest>{re.escape(rest)})(?![a-z0-9])"
+    several = "|".join(map(re.escape, sorted(heads)))
+    listed = re.compile(rf"(?<![a-z0-9])(?:{several}) of {_LIST}{after}")
+    titled = re.compile(rf"(?<![a-z0-9])(?P<head>{re.escape(head)}){_TITLES} of {after}")
+    return listed, titled
+
+
+def _parted(key: str) -> tuple[str, str]:
+    """Return the head of a folded form, and what follows its first "of"."""
+    head, _, rest = key.partition(" of ")
+    return head, rest.removeprefix("the ")
+
+
+def _is_list(folded: Folded, start: int, end: int) -> bool:
+    """Tell whether words are names in a list: all but the small joining ones have a capital."""
+    words = re.finditer(r"[^\W\d_]+", folded.text[start:end])
+    return all(word[0] in JOINING or folded.source[folded.places[start + word.start()]].isupper() for word in words)
