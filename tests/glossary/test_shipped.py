@@ -46,3 +46,11 @@ def test_every_row_that_holds_in_a_direction_is_found_in_it() -> None:
 
 def test_every_row_says_where_its_official_form_comes_from() -> None:
     assert [row.location for row in GLOSSARY.entries if not row["source"]] == []
+
+
+def test_a_short_name_of_two_places_is_not_demanded_from_english() -> None:
+    mayors = TO_CHINESE.find("The vice mayors of Guangzhou and Foshan attended.")
+
+    assert [match.term.target for match in mayors] == ["副市长", "广州", "佛山"]
+    assert TO_CHINESE.find("in Guangzhou and Foshan") == []
+    assert [match.term.target for match in TO_ENGLISH.find("广佛")] == ["Guangzhou and Foshan"]
