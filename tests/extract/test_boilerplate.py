@@ -36,7 +36,7 @@ CHINESE = "码头用了四年时间建成。"
         '<div class="ad">' * 100 + "{}" + "</div>" * 100,
     ],
 )
-@pytest.mark.parametrize("text", [SAID, CHINESE])
+@pytest.mark.parametrize("text", [SAID, CHINESE, "“We will win.”"])
 def test_a_sentence_stays_in_any_element(element: str, text: str, article: Callable[[str], Article]) -> None:
     found = article(f"<div><p>{BEFORE}</p>{element.format(text)}<p>{AFTER}</p></div>")
 
@@ -49,6 +49,9 @@ def test_a_sentence_stays_in_any_element(element: str, text: str, article: Calla
         '<div class="related"><b>More</b> <a href="/1">Port workers honoured</a> <a href="/2">Ferry is late</a></div>',
         f'<div class="related"><a href="/1">{SAID}</a></div>',
         f'<div class="related">See here: <a href="/1">{SAID}</a></div>',
+        f'<aside><h3>Read more</h3><p><a href="/1">Ferry is late</a></p><p>{SAID}</p></aside>',
+        f'<div class="related"><h3>Related stories</h3><p>{SAID}</p></div>',
+        f'<div class="related"><h3>相关新闻</h3><p>{CHINESE}</p></div>',
         '<div class="tags">Port Mayor Exporters Berth Terminal</div>',
         '<div class="share">Share it now.</div>',
         '<div class="share">微信扫一扫，分享到朋友圈。</div>',

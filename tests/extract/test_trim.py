@@ -44,6 +44,9 @@ def test_patterns_know_tools_from_text(belongs: str, text: str) -> None:
             ],
             {0},
         ),
+        # a heading that is a date is the article's, one that says what the date is about is not
+        ([line("开会了"), line("2024年3月5日", "heading"), line(LONG)], {0}),
+        ([line("开会了"), line("发布时间：2024年3月5日", "heading"), line(LONG)], {0, 1}),
         # after the end of the article nothing follows
         ([line(LONG), line("相关新闻"), line("植树"), line("开航")], {1, 2, 3}),
         ([line("相关新闻"), line(LONG), line(LONG + "二")], set()),

@@ -7,27 +7,27 @@ from typing import TYPE_CHECKING
 
 from bilingual.extract.pagelines import JOINED, page_lines
 from bilingual.extract.parse import squash, text_of
-from bilingual.extract.trim import is_sentence
+from bilingual.extract.trim import is_end, is_sentence
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 PITCH = re.compile(
     r"\W*(?:(?:advertisement|advertising|sponsored|promoted|广告|推广)\s*(?:[:：)）】\]]|$)|"
-    r"(?:sign up|subscribe|follow (?:us|me)|like us|share this)\b|订阅|关注我们|.{0,8}扫(?:码|一扫)|分享(?:到|至|本文))",
+    r"(?:sign up|subscribe|follow (?:us|me)|like us|share (?:this|it))\b|read more[:：]?$|订阅|关注我们|.{0,8}扫(?:码|一扫)|分享(?:到|至|本文))",
     re.IGNORECASE,
 )
 LINKED = 0.3
 
 
 def is_prose(element: HtmlElement) -> bool:
-    """Tell whether an element holds a full sentence and few links, and opens with no advertisement."""
+    """Tell whether an element holds a full sentence and few links, and opens with no advertisement or list of articles."""
     lines = [line.text for line in page_lines(element, element).inside] or [" ".join(text_of(element).split())]
     said = [line for line in lines if is_sentence(line)]
     linked = sum(len(squash(text_of(link))) for link in element.iter("a"))
-    opening = (lines[0], said[0]) if said else ()
+    opening = (lines[0], said[0]) if said and not is_end(lines[0]) else ()
     return (
-        bool(said)
+        bool(opening)
         and linked <= LINKED * sum(len(squash(line)) for line in lines)
         and not any(map(PITCH.match, opening))
     )

@@ -31,7 +31,7 @@ NOTICE = re.compile(
 CREDIT = re.compile(
     r"\b(?:photo(?:graph)?|image|picture)s?\b|getty images|\b(?:Reuters|AFP|AP)\b|[摄攝]|图[为:：]", re.IGNORECASE
 )
-FEWEST = 5
+FEWEST = 3
 LONG = 40
 CAPTION = 300
 
@@ -92,7 +92,7 @@ def _datelines(lines: Sequence[Block], first: int) -> Iterator[int]:
     for number, line in enumerate(lines[first : first + 6], first):
         if len(line.text) > 2 * LONG or SENTENCE_END.search(line.text):
             return
-        rest = BYLINE.search(line.text) or len(squash(line.text)) < 24
+        rest = BYLINE.search(line.text) or (line.kind == "paragraph" and len(squash(line.text)) < 24)
         if iso_date(line.text) and rest:
             yield number
 
@@ -147,7 +147,12 @@ def is_sentence(text: str) -> bool:
 
 def is_tool(text: str) -> bool:
     """Tell whether a line belongs to the page around an article."""
-    return _matches("lines", text) or _matches("ends", text)
+    return _matches("lines", text) or is_end(text)
+
+
+def is_end(text: str) -> bool:
+    """Tell whether a line is the label of what follows an article."""
+    return _matches("ends", text)
 
 
 def _matches(name: str, text: str) -> bool:
