@@ -54,3 +54,10 @@ def test_a_short_name_of_two_places_is_not_demanded_from_english() -> None:
     assert [match.term.target for match in mayors] == ["副市长", "广州", "佛山"]
     assert TO_CHINESE.find("in Guangzhou and Foshan") == []
     assert [match.term.target for match in TO_ENGLISH.find("广佛")] == ["Guangzhou and Foshan"]
+
+
+def test_a_place_in_the_name_of_a_dish_is_not_demanded() -> None:
+    dish = TO_ENGLISH.find("他爱吃北京烤鸭。")
+
+    assert [(match.term.target, match.binding) for match in dish] == [("Peking duck", False)]
+    assert [match.binding for match in TO_ENGLISH.find("北京的烤鸭")] == [True]

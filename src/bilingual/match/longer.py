@@ -1,4 +1,4 @@
-"""Tell whether the name of a body stands inside the longer name of another."""
+"""Tell whether the name of a body stands inside the longer name of another body or of a place."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 
 class LongerNames:
-    """The target forms of all bodies, read only when a body is looked for in a translation."""
+    """The target forms of all bodies and places, read only when a body is looked for in a translation."""
 
     def __init__(self, terms: Sequence[Term]) -> None:
-        """Keep the terms whose kind is that of a body."""
-        self._terms = [term for term in terms if term.kind == "organization"]
+        """Keep the terms that name a body or a place."""
+        self._terms = [term for term in terms if term.kind in {"organization", "place"}]
         self._known: dict[tuple[str, tuple[str, ...]], Around] = {}
 
     def hide(self, term: Term, key: str, start: int, folded: Folded) -> bool:
@@ -56,7 +56,8 @@ class LongerNames:
         while at >= 0:
             index = bisect_right(starts, at) - 1
             (other, form), longer, offset = rows[index], keys[index], at - starts[index]
-            kin = any(name.endswith(own) or name.startswith(begins) for name in _chinese(other))
+            heads = begins if other.kind == "organization" else ()
+            kin = any(name.endswith(own) or name.startswith(heads) for name in _chinese(other))
             if len(longer) > len(key) and not kin and _whole(longer, offset, offset + len(key)):
                 yield longer, form, offset
             at = joined.find(key, at + 1)
