@@ -12,9 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ENDS = '.!?:"”’'
-OPENERS = frozenset(
-    ["A", "An", "The", "In", "On", "At", "Of", "For", "From", "To", "By", "With", "Without", "Under", "Over", "During", "Since", "After", "Before", "While", "When", "Where", "As", "If", "And", "But", "Or", "So", "It", "Its", "This", "That", "These", "Those", "There", "He", "She", "They", "We", "His", "Her", "Their", "Our", "All", "Some", "Many", "Most", "More", "Both"]
-)
+OPENERS = frozenset((
+    "A", "An", "The", "In", "On", "At", "Of", "For", "From", "To", "By", "With", "Without", "Under", "Over",
+    "During", "Since", "After", "Before", "While", "When", "Where", "As", "If", "And", "But", "Or", "So",
+    "It", "Its", "This", "That", "These", "Those", "There", "He", "She", "They", "We", "His", "Her", "Their",
+    "Our", "All", "Some", "Many", "Most", "More", "Both",
+))  # fmt: skip
 
 
 def joined(parts: Sequence[tuple[int, Hypothesis]], joiner: str) -> Hypothesis:
