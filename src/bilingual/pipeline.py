@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import time
-from collections import defaultdict
+from collections import Counter
 from dataclasses import replace
 from functools import cached_property, partial
 from itertools import groupby
@@ -85,7 +84,6 @@ class Desk:
         if (source, target) not in self._engines:
             model = find_model(self._model, source, target)
             self._engines[source, target] = load_engine(self._engine, model, source, target)
-            gc.freeze()  # the glossary and the libraries stay for good: the collector need not walk them each time
         return self._engines[source, target]
 
     @cached_property
@@ -217,9 +215,7 @@ def in_blocks(pairs: Sequence[Pair], blocks: Sequence[Sequence[Segment]]) -> tup
 
 def summary(ledger: dict[str, tuple[Held, ...]]) -> str:
     """Return the line that a translator sees: ``14 terms: 11 kept, 3 repaired, 0 missing``."""
-    counts: dict[str, int] = defaultdict(int)
-    for held in (held for line in ledger.values() for held in line):
-        counts[held.outcome] += 1
-    total = sum(counts.values())
+    counts = Counter(held.outcome for line in ledger.values() for held in line)
+    total = counts.total()
     parts = ", ".join(f"{counts[outcome]} {outcome}" for outcome in ("kept", "repaired", "missing"))
     return f"{total} {'term' if total == 1 else 'terms'}: {parts}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from bilingual.reports import report
+
 
 @click.command()
 @click.argument("path", metavar="INPUT")
@@ -15,5 +17,5 @@ def extract(path: str) -> None:
     article = read_article(read(path))
     for block in article.blocks:
         click.echo(block.text)
-    for finding in article.findings:
-        click.echo(f"{finding.location}: {finding.code} {finding.message}", err=True)
+    if article.findings:
+        click.echo(report("text", article.findings), err=True)
