@@ -12,10 +12,6 @@ from typing import NamedTuple
 from bilingual.records import Location
 
 FORMS = ("zh", "en", "zh_variants", "en_variants", "zh_short", "en_short", "zh_forbidden", "en_forbidden")
-COLUMNS = (
-    *FORMS,
-    *("kind", "binds", "direction", "status", "context", "valid_from", "valid_to", "source", "note"),
-)
 ALLOWED = {
     "kind": ("", "title", "organization", "place", "programme", "person", "verbatim"),
     "binds": ("", "always", "composed", "never"),
