@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from bilingual.glossary.layers import shipped
+
 ARTICLE = """<html><head><title>Mayor opens library</title></head><body><h1>Mayor opens library</h1>
 <p>The mayor of Shenzhen opened a new library on Monday and spoke with the staff about its plans for the year.</p>
 <p>She said that the library would stay open on Sunday evenings as well.</p></body></html>"""
@@ -274,6 +276,16 @@ def test_rows_of_the_glossary_are_shown_with_their_source(folder: Path) -> None:
     assert "  source: " in found.stdout
     assert nothing.stdout == ""
     assert "no row holds no such term" in nothing.stderr
+
+
+def test_settings_reach_the_commands_of_a_group(folder: Path) -> None:
+    (folder / "bilingual.toml").write_text('glossaries = ["house.csv"]\n', encoding="utf-8")
+    (folder / "house.csv").write_text("zh,en\n鹏城,Shenzhen\n", encoding="utf-8")
+
+    done = bilingual("glossary", "show", "鹏城", cwd=folder)
+
+    assert "鹏城 = Shenzhen" in done.stdout
+    assert str(shipped()) not in done.stdout
 
 
 def test_approving_tells_of_the_errors_that_stand(translated: Path) -> None:

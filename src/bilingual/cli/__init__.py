@@ -6,12 +6,12 @@ import errno
 import os
 import sys
 import traceback
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from bilingual import __version__
+from bilingual.cli.lazy import LazyGroup
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -22,7 +22,7 @@ COMMANDS = {
     "render": "Make all three pages again from an edited bilingual page.",
     "approve": "Mark sentences of bilingual pages as approved.",
     "extract": "Print what is read from a page.",
-    "glossary": "Look at the glossary.",
+    "glossary": "Look at the glossary, check it, and see what a change does.",
     "models": "List the translation models.",
     "explain": "Explain a code such as T001.",
 }
@@ -35,24 +35,11 @@ THEIRS = {errno.ENAMETOOLONG, errno.ENOSPC}
 LONG = 60
 
 
-class Commands(click.Group):
-    """A group whose commands are imported when they are called, so that ``--help`` loads none of them."""
+class Commands(LazyGroup):
+    """The commands of ``bilingual``, and what becomes of an interrupt, a closed pipe and a full disk."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (Click's signature)
-        """Return the commands in the order in which people meet them."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 (Click's signature)
-        """Import and return a command."""
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = getattr(import_module(f"bilingual.cli.{cmd_name}"), cmd_name)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 (Click's signature)
-        """List the commands from the table above, without importing them."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+    package = __name__
+    table = COMMANDS
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; Click answers an interrupt and a closed pipe with 1, which here means a wrong text."""

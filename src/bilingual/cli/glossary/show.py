@@ -1,4 +1,4 @@
-"""Look at the glossary."""
+"""Print rows of the glossary."""
 
 from __future__ import annotations
 
@@ -26,12 +26,7 @@ DETAILS = (
 )
 
 
-@click.group()
-def glossary() -> None:
-    """Look at the glossary that translations and checks follow."""
-
-
-@glossary.command()
+@click.command()
 @click.argument("text")
 @glossary_option
 def show(text: str, glossary: tuple[str, ...]) -> None:

@@ -1,0 +1,23 @@
+"""What editors do with a glossary: one file per command."""
+
+from __future__ import annotations
+
+import click
+
+from bilingual.cli.lazy import LazyGroup
+
+
+class GlossaryCommands(LazyGroup):
+    """The commands of ``bilingual glossary``."""
+
+    package = __name__
+    table = {  # noqa: RUF012 (a constant)
+        "show": "Print the rows that hold a text.",
+    }
+
+
+@click.group(cls=GlossaryCommands)
+@click.pass_context
+def glossary(ctx: click.Context) -> None:
+    """Look at the glossary, check it, and see what a change does."""
+    ctx.default_map = dict.fromkeys(GlossaryCommands.table, ctx.default_map)
