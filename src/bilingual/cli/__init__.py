@@ -23,6 +23,7 @@ COMMANDS = {
     "approve": "Mark sentences of bilingual pages as approved.",
     "extract": "Print what is read from a page.",
     "glossary": "Look at the glossary, check it, and see what a change does.",
+    "evaluate": "Measure how well translations of test sets keep their terms.",
     "models": "List the translation models.",
     "explain": "Explain a code such as T001.",
 }

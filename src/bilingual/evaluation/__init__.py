@@ -1,0 +1,8 @@
+"""Measure how well translations keep their terms, and what that costs them."""
+
+from __future__ import annotations
+
+from bilingual.evaluation.evaluate import SETTINGS, Evaluation, Setting, evaluate, of_references
+from bilingual.evaluation.testset import Example, read
+
+__all__ = ["SETTINGS", "Evaluation", "Example", "Setting", "evaluate", "of_references", "read"]

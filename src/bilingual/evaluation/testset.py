@@ -1,0 +1,82 @@
+"""Read test sets: sentence pairs with the terms that stand in both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bilingual.errors import BilingualError
+from bilingual.records import Language, Location
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+BORDER = "#ARTICLE"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A row of a test set: a sentence in both languages, and the terms (Chinese, English) that both hold."""
+
+    zh: str
+    en: str
+    terms: tuple[tuple[str, str], ...] = ()
+    location: Location = Location("")
+
+    def text(self, language: Language) -> str:
+        """Return the sentence in a language."""
+        return self.en if language is Language.ENGLISH else self.zh
+
+
+def read(paths: Sequence[Path]) -> list[list[Example]]:
+    """Return the articles of test sets: what stands after a line ``#ARTICLE``, or a row before the first such line.
+
+    Short forms and names count after the full ones within an article, never across its border. A row is ``zh``, ``en``
+    and ``terms`` (``市商务局=municipal commerce bureau;…``, may be left out), separated by tabs.
+    """
+    articles = [article for path in paths for article in _articles(path)]
+    if not articles:
+        raise BilingualError("the test set has no rows", at=", ".join(map(str, paths)))
+    return articles
+
+
+def _articles(path: Path) -> Iterator[list[Example]]:
+    """Yield the articles of one test set."""
+    article: list[Example] | None = None
+    for number, line in enumerate(_lines(path), start=1):
+        if line.startswith(BORDER):
+            yield from filter(None, [article])
+            article = []
+        if line.startswith("#") or not line.strip() or (number == 1 and line.split("\t")[:2] == ["zh", "en"]):
+            continue
+        example = _example(line, Location(str(path), number))
+        if article is None:
+            yield [example]
+        else:
+            article.append(example)
+    yield from filter(None, [article])
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8-sig").split("\n")
+    except OSError as error:
+        raise BilingualError(f"the test set cannot be read: {error.strerror}", at=str(path)) from error
+    except UnicodeDecodeError as error:
+        raise BilingualError("the test set is not in UTF-8", at=str(path), hint="save it as UTF-8") from error
+
+
+def _example(line: str, place: Location) -> Example:
+    """Return the row that a line is."""
+    cells = [cell.strip() for cell in line.split("\t")]
+    if len(cells) < 2 or not all(cells[:2]):
+        hint = "a row is a Chinese sentence, a tab, an English one, and perhaps a tab and terms: 深圳=Shenzhen;…"
+        raise BilingualError("this row does not hold two sentences", at=place, hint=hint)
+    pairs = [term.partition("=") for term in (cells[2].split(";") if len(cells) > 2 else ()) if term.strip()]
+    terms = tuple((zh.strip(), en.strip()) for zh, _, en in pairs)
+    for zh, en in terms:
+        if not (zh and en and zh in cells[0] and en in cells[1]):
+            hint = "a term is written zh=en, as both stand in the sentences"
+            raise BilingualError(f"the term {zh}={en} does not stand in both sentences", at=place, hint=hint)
+    return Example(cells[0], cells[1], terms, place)
