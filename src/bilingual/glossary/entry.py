@@ -12,6 +12,9 @@ from typing import NamedTuple
 from bilingual.records import Location
 
 FORMS = ("zh", "en", "zh_variants", "en_variants", "zh_short", "en_short", "zh_forbidden", "en_forbidden")
+DATES = ("valid_from", "valid_to")
+COLUMNS = (*FORMS, "kind", "binds", "direction", "status", "context", *DATES, "source", "note")
+"""The columns that we know, in the order in which ``format`` writes them."""
 ALLOWED = {
     "kind": ("", "title", "organization", "place", "programme", "person", "verbatim"),
     "binds": ("", "always", "composed", "never"),
@@ -21,13 +24,18 @@ ALLOWED = {
 SLOTS = ("place", "org", "org:the", "title", "name", "ord", "num", "year")
 SLOT = re.compile(r"\{([^{}]*)\}")
 CLAUSES = ("near:", "block:")
+_SLOT_HINT = "write one of: " + ", ".join(f"{{{name}}}" for name in SLOTS)
 
 _GOOD = frozenset(product(*ALLOWED.values()))
+_LOOSE_DATE = re.compile(
+    r"([0-9]{4})(?:[-/.年]([0-9]{1,2})(?:[-/.月]([0-9]{1,2})日?|月)?|年)(?: 0{1,2}:00(?::00)?)?"
+)
 
 
 class Problem(NamedTuple):
-    """What is wrong with one cell of a row."""
+    """What is wrong with one cell of a row, under the code that ``lint`` gives it."""
 
+    code: str
     column: str
     fact: str
     hint: str = ""
@@ -82,7 +90,7 @@ def problems(entry: Entry) -> list[Problem]:
 def _unknown(entry: Entry) -> list[Problem]:
     """Return the problems of words that a column does not know."""
     return [
-        Problem(column, f"{entry[column]!r} is no {column}", "write one of: " + ", ".join(filter(None, allowed)))
+        Problem("G003", column, f"{entry[column]!r} is no {column}", "write one of: " + ", ".join(filter(None, allowed)))
         for column, allowed in ALLOWED.items()
         if entry[column] not in allowed
     ]
@@ -93,21 +101,21 @@ def _empty(entry: Entry) -> list[Problem]:
     if (entry["zh"] or entry["en"]) and (entry["kind"] == "verbatim" or entry["status"] == "deprecated"):
         return []
     if not entry["zh"] and entry["direction"] != "en-zh":
-        return [Problem("zh", "the Chinese form is empty", "give the Chinese form, or delete the row")]
+        return [Problem("G002", "zh", "the Chinese form is empty", "give the Chinese form, or delete the row")]
     side, name = ("en", "English") if entry["zh"] else ("zh", "Chinese")
-    return [Problem(side, "the target is empty", f"give the {name} form, or delete the row")]
+    return [Problem("G002", side, "the target is empty", f"give the {name} form, or delete the row")]
 
 
 def _bad_dates(entry: Entry) -> list[Problem]:
     """Return the problems of dates that are not ``YYYY[-MM[-DD]]`` or in the wrong order."""
     hint = "write YYYY, YYYY-MM or YYYY-MM-DD: 2023-03-01"
     found = [
-        Problem(column, f"{entry[column]!r} is no date", hint)
-        for column in ("valid_from", "valid_to")
+        Problem("G004", column, f"{entry[column]!r} is no date", hint)
+        for column in DATES
         if entry[column] and not is_date(entry[column])
     ]
     if not found and entry["valid_to"] and not began(entry["valid_from"], entry["valid_to"]):
-        found.append(Problem("valid_to", "the row ends before it begins", "change valid_from or valid_to"))
+        found.append(Problem("G004", "valid_to", "the row ends before it begins", "change valid_from or valid_to"))
     return found
 
 
@@ -122,6 +130,16 @@ def is_date(text: str) -> bool:
     return True
 
 
+def plain_date(text: str) -> str:
+    """Return a date as ``YYYY-MM-DD`` where a spreadsheet wrote it otherwise but not ambiguously, else the text.
+
+    Excel in Chinese saves ``2023-03-01`` as ``2023/3/1``; ``Mar-23`` may be a month or a day and stays.
+    """
+    found = _LOOSE_DATE.fullmatch(text)
+    plain = "-".join(part.zfill(2) for part in found.groups() if part) if found else ""
+    return plain if is_date(plain) else text
+
+
 def began(start: str, day: str) -> bool:
     """Tell whether ``day`` is not before ``start``, as exactly as both are known."""
     known = min(len(start), len(day))
@@ -131,7 +149,7 @@ def began(start: str, day: str) -> bool:
 def _bad_context(entry: Entry) -> list[Problem]:
     """Return the problems of context clauses."""
     return [
-        Problem("context", f"{clause.strip()!r} is no context", "write near:WORD|WORD or block:KIND, joined by ;")
+        Problem("G003", "context", f"{clause.strip()!r} is no context", "write near:WORD|WORD or block:KIND, joined by ;")
         for clause in entry["context"].split(";")
         if not any(clause.strip().startswith(known) and len(clause.strip()) > len(known) for known in CLAUSES)
     ]
@@ -140,15 +158,16 @@ def _bad_context(entry: Entry) -> list[Problem]:
 def _bad_slots(entry: Entry) -> list[Problem]:
     """Return the problems of slots: unknown ones, and forms that lack a slot of the main Chinese form."""
     wanted = _slots(entry["zh"])
+    found: list[Problem] = []
     for column in FORMS:
         for form in entry.forms(column):
             unknown = [name for name in SLOT.findall(form) if name not in SLOTS]
             if unknown:
-                hint = "write one of: " + ", ".join(f"{{{name}}}" for name in SLOTS)
-                return [Problem(column, f"{{{unknown[0]}}} is no slot", hint)]
-            if _slots(form) != wanted and not column.endswith(("_short", "_forbidden")):
-                return [Problem(column, f"{form!r} has other slots than {entry['zh']!r}", "use the same slots")]
-    return []
+                found.append(Problem("G005", column, f"{{{unknown[0]}}} is no slot", _SLOT_HINT))
+            elif _slots(form) != wanted and not column.endswith(("_short", "_forbidden")):
+                fact = f"{form!r} has other slots than {entry['zh']!r}"
+                found.append(Problem("G006", column, fact, "use the same slots"))
+    return found
 
 
 def _slots(form: str) -> list[str]:

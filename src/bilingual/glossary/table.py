@@ -5,17 +5,48 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from bilingual.errors import BilingualError
-from bilingual.glossary.entry import FORMS, Entry, Problem, problems
+from bilingual.glossary.entry import DATES, FORMS, Entry, Problem, plain_date, problems
 from bilingual.records import Location
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+class Row(NamedTuple):
+    """A row as it stands in the file: its first and last physical line, its cells, and why it is not CSV."""
+
+    line: int
+    last: int
+    cells: list[str]
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A glossary file: its physical lines with their line ends, the names of its columns, and the rows below them."""
+
+    path: str
+    encoding: str
+    delimiter: str
+    lines: list[str]
+    header: list[str]
+    rows: list[Row]
+
+    def place(self, line: int, column: str = "", offset: int = -1) -> Location:
+        """Return where a cell of the row that begins on ``line`` stands, or a character of it: without quotes."""
+        index = self.header.index(column) if column in self.header else 0
+        return Location(self.path, *_place(self.lines, line, index, self.delimiter, offset))
 
 
 def read(path: Path) -> list[Entry]:
@@ -23,29 +54,68 @@ def read(path: Path) -> list[Entry]:
 
     Raises BilingualError at the first bad row, and says how many more there are.
     """
-    text = _decode(_data(path), path)
+    table = read_table(path)
+    wrong = header_problem(table)
+    if wrong:
+        raise BilingualError(wrong.fact, at=table.place(1), hint=wrong.hint)
+    read_entries: list[Entry] = []
+    bad: list[tuple[int, Problem]] = []
+    for row, entry, found in entries(table):
+        if row.error:
+            raise BilingualError(found[0].fact, at=Location(table.path, row.line), hint=found[0].hint)
+        if found:
+            bad.append((row.line, found[0]))
+        read_entries.append(entry)
+    if bad:
+        raise _error(bad, table)
+    return read_entries
+
+
+def read_table(path: Path) -> Table:
+    """Return a file with its rows as they stand there, good or bad; raises BilingualError if it is no text."""
+    encoding, text = _decode(_data(path), path)
     lines = list(io.StringIO(text, newline=""))
     delimiter = _delimiter(lines[0] if lines else "")
-    rows = _rows(lines, delimiter, path)
-    header = _header(next(rows, (1, 1, []))[2], path)
-    name = str(path)
-    entries: list[Entry] = []
-    bad: list[tuple[int, Problem]] = []
-    for line, last, row in rows:
-        if len(row) > len(header) and any(row[len(header) :]):
-            fact = f"the row has {len(row)} cells, the header {len(header)}"
-            bad.append((line, Problem("", fact, "put a cell that holds a comma in quotation marks")))
+    header, *rows = [*_rows(lines, delimiter)] or [Row(1, 1, [])]
+    return Table(str(path), encoding, delimiter, lines, [name.strip() for name in header.cells], rows)
+
+
+def entries(table: Table) -> Iterator[tuple[Row, Entry, list[Problem]]]:
+    """Yield each row that is not empty, as an entry, with what is wrong with it."""
+    header, width, name = table.header, len(table.header), table.path
+    dates = [column for column in DATES if column in header]
+    for row in table.rows:
+        line, last, cells, error = row
+        if error or (len(cells) > width and any(cells[width:])):
+            yield row, Entry({}, Location(name, line)), [_unreadable(row, width)]
             continue
-        cells = dict(zip(header, map(str.strip, row), strict=False))
-        if not any(cells.values()):
+        named = dict(zip(header, map(str.strip, cells), strict=False))
+        if not any(named.values()):
             continue
-        entry = Entry(_joined(cells) if last > line else cells, Location(name, line))
-        found = problems(entry)
-        entries.append(entry)
-        bad += [(line, problem) for problem in found[:1]]
-    if bad:
-        raise _error(bad, header, lines, delimiter, path)
-    return entries
+        for column in dates:
+            if named.get(column):
+                named[column] = plain_date(named[column])
+        entry = Entry(_joined(named) if last > line else named, Location(name, line))
+        yield row, entry, problems(entry)
+
+
+def header_problem(table: Table) -> Problem | None:
+    """Return what is wrong with the names of the columns: ``zh`` and ``en`` must be there, each column once."""
+    names = table.header
+    for name in ("zh", "en"):
+        if name not in names:
+            return Problem("G001", "", f"the column {name!r} is missing", "the first row names the columns: zh,en,kind,…")
+    twice = next((name for name in names if name and names.count(name) > 1), None)
+    return Problem("G001", twice, f"the column {twice!r} stands twice", "delete one of the two") if twice else None
+
+
+def _unreadable(row: Row, width: int) -> Problem:
+    """Return the problem of a row whose cells are not those of its columns."""
+    if row.error:
+        hint = "put the cell in quotation marks, and double those inside it"
+        return Problem("G001", "", f"this is not CSV: {row.error}", hint)
+    fact = f"the row has {len(row.cells)} cells, the header {width}"
+    return Problem("G001", "", fact, "put a cell that holds a comma in quotation marks")
 
 
 def _data(path: Path) -> bytes:
@@ -56,8 +126,8 @@ def _data(path: Path) -> bytes:
         raise BilingualError(f"the glossary cannot be read: {error.strerror}", at=str(path)) from error
 
 
-def _decode(data: bytes, path: Path) -> str:
-    """Return the text of a file in UTF-8, GB18030, or UTF-16 with a byte order mark."""
+def _decode(data: bytes, path: Path) -> tuple[str, str]:
+    """Return the encoding and the text of a file in UTF-8, GB18030, or UTF-16 with a byte order mark."""
     if data.startswith(b"PK\x03\x04"):
         hint = "in Excel: Save as, CSV UTF-8 (comma delimited)"
         raise BilingualError("this is a workbook, not a CSV file", at=str(path), hint=hint)
@@ -68,7 +138,7 @@ def _decode(data: bytes, path: Path) -> str:
         except UnicodeDecodeError:
             continue
         if "\0" not in text:
-            return text
+            return encoding, text
     raise BilingualError("the glossary is not a text file", at=str(path), hint="save it as CSV in UTF-8")
 
 
@@ -77,31 +147,20 @@ def _delimiter(header: str) -> str:
     return max(",\t;", key=header.count)
 
 
-def _rows(lines: Sequence[str], delimiter: str, path: Path) -> Iterator[tuple[int, int, list[str]]]:
-    """Yield each row with the numbers of the physical lines on which it begins and ends."""
+def _rows(lines: Sequence[str], delimiter: str) -> Iterator[Row]:
+    """Yield each row; after one that is not CSV, reading goes on with the next line."""
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     line = 1
-    try:
-        for row in reader:
-            yield line, reader.line_num, row
+    while True:
+        try:
+            for cells in reader:
+                yield Row(line, reader.line_num, cells)
+                line = reader.line_num + 1
+        except csv.Error as error:
+            yield Row(line, reader.line_num, [], str(error))
             line = reader.line_num + 1
-    except csv.Error as error:
-        hint = "put the cell in quotation marks, and double those inside it"
-        raise BilingualError(f"this is not CSV: {error}", at=Location(str(path), line), hint=hint) from error
-
-
-def _header(row: list[str], path: Path) -> list[str]:
-    """Return the names of the columns; ``zh`` and ``en`` must be there, each column once."""
-    names = [name.strip() for name in row]
-    place = Location(str(path), 1, 1)
-    for name in ("zh", "en"):
-        if name not in names:
-            hint = "the first row names the columns: zh,en,kind,…"
-            raise BilingualError(f"the column {name!r} is missing", at=place, hint=hint)
-    twice = next((name for name in names if name and names.count(name) > 1), None)
-    if twice:
-        raise BilingualError(f"the column {twice!r} stands twice", at=place, hint="delete one of the two")
-    return names
+        else:
+            return
 
 
 def _joined(cells: dict[str, str]) -> dict[str, str]:
@@ -109,29 +168,35 @@ def _joined(cells: dict[str, str]) -> dict[str, str]:
     return {name: " ".join(cell.split()) if name in FORMS else cell for name, cell in cells.items()}
 
 
-def _error(
-    bad: list[tuple[int, Problem]], header: list[str], lines: Sequence[str], delimiter: str, path: Path
-) -> BilingualError:
+def _error(bad: Sequence[tuple[int, Problem]], table: Table) -> BilingualError:
     """Return the error for the first bad row."""
     line, problem = bad[0]
-    index = header.index(problem.column) if problem.column in header else 0
-    row, column = _place(lines, line, index, delimiter)
-    more = len({line for line, _ in bad}) - 1
+    more = len(bad) - 1
     fact = problem.fact + (f" (and {more} more bad row{'s' if more > 1 else ''})" if more else "")
-    return BilingualError(fact, at=Location(str(path), row, column), hint=problem.hint)
+    return BilingualError(fact, at=table.place(line, problem.column), hint=problem.hint)
 
 
-def _place(lines: Sequence[str], line: int, index: int, delimiter: str) -> tuple[int, int]:
-    """Return the line and column at which a cell of the row that begins on ``line`` stands."""
-    quoted, column, cell = False, 1, 0
+def _place(lines: Sequence[str], line: int, index: int, delimiter: str, offset: int) -> tuple[int, int]:
+    """Return the line and column at which a cell of the row that begins on ``line`` stands.
+
+    With an offset, that of a character of the cell, counted without the quotation marks that CSV needs.
+    """
+    quoted = closed = False
+    cell = passed = 0
+    column = 1
     for row in range(line, len(lines) + 1):
         for column, character in enumerate(lines[row - 1], start=1):
-            if cell == index:
+            mark = character == '"' and not closed
+            here = cell == index
+            if here and (offset < 0 or (passed == offset and not mark)):
                 return row, column
-            if character == '"':
-                quoted = not quoted
-            elif character == delimiter and not quoted:
+            if character == delimiter and not quoted:
+                if here:
+                    return row, column
                 cell += 1
+            passed += here and not mark
+            closed = mark and quoted
+            quoted ^= character == '"'
         if not quoted:
             return row, len(lines[row - 1].rstrip("\r\n")) + 1
     return line, column
