@@ -13,6 +13,7 @@ class GlossaryCommands(LazyGroup):
     package = __name__
     table = {  # noqa: RUF012 (a constant)
         "show": "Print the rows that hold a text.",
+        "diff": "Print what changed between two versions, in words.",
     }
 
 
