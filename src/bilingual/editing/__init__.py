@@ -1,0 +1,1 @@
+"""What editors do with a glossary and pages together: one file or package per tool."""

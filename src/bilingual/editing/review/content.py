@@ -1,0 +1,119 @@
+"""Put together what the review page shows: files and their rows, uses in pages, what is wrong with rows."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from bilingual.editing.sheet import read_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from bilingual.editing.review.uses import Use
+    from bilingual.editing.sheet import Row, Sheet
+    from bilingual.glossary import Glossary
+    from bilingual.records import Finding, Location, Page
+
+SHOWN = 30
+"""How many uses of one row are shown; the others are counted."""
+WORST = ("missing", "forbidden", "waived", "free", "held")
+
+
+def content(
+    glossary: Glossary, uses: Mapping[Location, Sequence[Use]], findings: Sequence[Finding], folder: Path
+) -> dict[str, Any]:
+    """Return the content of the page, as compact as JSON can be: empty cells are 0, and those at a row's end left out.
+
+    ``folder`` is where the page will lie: its links to pages start there.
+    """
+    paths = list(dict.fromkeys(entry.location.path for entry in glossary.entries))
+    sheets = [read_sheet(Path(path)) for path in paths]
+    rows = {
+        (one.path, row.line): f"{number}:{index}"
+        for number, one in enumerate(sheets)
+        for index, row in enumerate(one.rows)
+    }
+    used = {rows[place.path, place.line]: some for place, some in uses.items()}
+    return {
+        "layers": glossary.names,
+        "files": [_file(one) for one in sheets],
+        "problems": _problems(findings, rows),
+        **_concordance(used, folder),
+    }
+
+
+def _file(sheet: Sheet) -> dict[str, Any]:
+    """Return a file; ``raws`` are the rows that are written otherwise than the page would write them."""
+    odd = {index: row.raw for index, row in enumerate(sheet.rows) if _rewritten(sheet, row) != row.raw}
+    return {
+        "path": sheet.path,
+        "name": Path(sheet.path).name,
+        "hash": sheet.digest,
+        "encoding": sheet.encoding,
+        "mark": bool(sheet.mark),
+        "delimiter": sheet.delimiter,
+        "newline": sheet.newline,
+        "header": sheet.names,
+        "head": sheet.header.raw,
+        "rows": [_cells(row) for row in sheet.rows],
+        "raws": odd,
+    }
+
+
+def _rewritten(sheet: Sheet, row: Row) -> str:
+    """Return a row as the page would write it from what it knows."""
+    width = len(sheet.header.cells)
+    return sheet.written((*row.cells, *[""] * (width - len(row.cells)))) + sheet.newline
+
+
+def _cells(row: Row) -> list[str | int]:
+    """Return the cells of a row, 0 for an empty one, without empty ones at the end."""
+    cells = list(row.cells)
+    while cells and not cells[-1]:
+        cells.pop()
+    return [cell or 0 for cell in cells]
+
+
+def _problems(findings: Iterable[Finding], rows: Mapping[tuple[str, int], str]) -> dict[str, list[list[str]]]:
+    """Return what is wrong with each row: severity, code, message, hint."""
+    found: dict[str, list[list[str]]] = {}
+    for finding in findings:
+        key = rows.get((finding.location.path, finding.location.line))
+        if key:
+            found.setdefault(key, []).append([finding.severity, finding.code, finding.message, finding.hint])
+    return found
+
+
+def _concordance(used: Mapping[str, Sequence[Use]], folder: Path) -> dict[str, Any]:
+    """Return pages, pairs, and for each row how its uses fared and those that are shown, the worst first."""
+    pages: dict[str, int] = {}
+    records: list[list[str]] = []
+    pairs: dict[tuple[int, str], int] = {}
+    sentences: list[list[object]] = []
+    shown: dict[str, list[object]] = {}
+    for key, some in used.items():
+        rows = []
+        for use in sorted(some, key=lambda use: WORST.index(use.outcome))[:SHOWN]:
+            page = use.page
+            if page.path not in pages:
+                pages[page.path] = len(pages)
+                records.append([page.path, _link(page.path, folder), page.source_language, page.target_language])
+            pair = (pages[page.path], use.pair.id)
+            if pair not in pairs:
+                pairs[pair] = len(pairs)
+                sentences.append([*pair, use.pair.source.text, use.pair.target.text, use.pair.state])
+            rows.append([pairs[pair], *use.source, *(use.target or (0, 0)), use.outcome])
+        shown[key] = [Counter(use.outcome for use in some), rows]
+    return {"pages": records, "pairs": sentences, "uses": shown}
+
+
+def _link(path: str, folder: Path) -> str:
+    """Return the address of a page as seen from a folder."""
+    try:
+        return quote(Path(os.path.relpath(path, folder)).as_posix())
+    except ValueError:  # Windows: another drive
+        return Path(path).resolve().as_uri()

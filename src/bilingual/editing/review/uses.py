@@ -1,0 +1,82 @@
+"""Find where pages use the rows of a glossary, and whether the translation holds them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from bilingual.checks.reading import read_pairs
+from bilingual.records import Location, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from bilingual.checks.reading import Reading
+    from bilingual.glossary import Entry
+    from bilingual.proof import Proof
+    from bilingual.records import Match, Page, Pair, Term
+
+Outcome = Literal["missing", "forbidden", "waived", "free", "held"]
+"""What became of a term in a translation; ``free`` is one that does not bind here and was put otherwise."""
+
+
+class Use(NamedTuple):
+    """A row in a sentence of a page: the term in the source, and its target or a forbidden form in the target."""
+
+    page: Page
+    pair: Pair
+    source: Span
+    target: Span | None
+    outcome: Outcome
+
+
+def uses(pages: Iterable[Page], proof: Proof, entries: Sequence[Entry]) -> dict[Location, list[Use]]:
+    """Return the uses of each row, found by the place where it stands, in the order of the pages.
+
+    Rows that share a main form share its uses: both targets of 西贡 are to be seen where it stands.
+    """
+    rows = _Rows(entries)
+    found: dict[Location, list[Use]] = {}
+    for page in pages:
+        side = page.source_language.base
+        for reading in read_pairs(page, proof.matcher(page.source_language, page.target_language)):
+            for term, use in _of_pair(reading, page):
+                for place in rows.of(term, side):
+                    found.setdefault(place, []).append(use)
+    return found
+
+
+class _Rows:
+    """The places of rows by their main forms."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._by_form: dict[tuple[str, str], list[Location]] = {}
+        for entry in entries:
+            if entry.status != "deprecated":
+                for side in ("zh", "en"):
+                    self._by_form.setdefault((side, entry[side]), []).append(entry.location)
+
+    def of(self, term: Term, side: str) -> list[Location]:
+        """Return the row that a term was made of, and those with the same main form."""
+        if not term.location.path:
+            return []
+        others = self._by_form.get((side, term.sources[0]), [])
+        return list(dict.fromkeys((term.location, *others)))
+
+
+def _of_pair(reading: Reading, page: Page) -> Iterator[tuple[Term, Use]]:
+    """Yield the terms of a pair with what became of them."""
+    wrong = {id(match): span for match, span, _ in reading.forbidden}
+    for match, held in zip(reading.matches, reading.held, strict=True):
+        span = wrong.get(id(match), held)
+        outcome = "forbidden" if id(match) in wrong else _outcome(match, held, reading, page)
+        yield match.term, Use(page, reading.pair, match.span, span, outcome)
+
+
+def _outcome(match: Match, held: Span | None, reading: Reading, page: Page) -> Outcome:
+    """Return what became of a term that has no forbidden form."""
+    if held is not None:
+        return "held"
+    if not match.binding:
+        return "free"
+    waivers = (*reading.pair.waivers, *page.waivers)
+    return "waived" if any(code == "T001" and reason for code, reason in waivers) else "missing"
