@@ -74,11 +74,11 @@ class Judge(NamedTuple):
 
     def missing(self, matches: Sequence[Match], target: str) -> list[int]:
         """Return which matches have no accepted form in ``target``."""
-        return [index for index, span in enumerate(self.matcher.hold(matches, target)) if span is None]
+        return [index for index, span in enumerate(self.matcher.kept(matches, target)) if span is None]
 
     def forms(self, matches: Sequence[Match], target: str) -> list[str]:
         """Return the accepted form of each match that stands in ``target``, or nothing where there is none."""
-        spans = self.matcher.hold(matches, target)
+        spans = self.matcher.kept(matches, target)
         found = [target[span.start : span.end] if span else "" for span in spans]
         return [
             next((form for form in match.term.targets if form.casefold() == text.casefold()), text)
@@ -224,7 +224,7 @@ def _texts(case: Case, fit: Sequence[Repair]) -> list[str]:
 
 def _taken(case: Case, repair: Repair, change: float, judge: Judge) -> Enforced:
     """Return a repair with the ledger of its terms."""
-    before = judge.matcher.hold(case.matches, case.draft.text)
+    before = judge.matcher.kept(case.matches, case.draft.text)
     ledger = tuple(
         held if earlier else _repaired(held, repair.method, change)
         for held, earlier in zip(_settled(case.matches, repair.hypothesis, judge).ledger, before, strict=True)
@@ -249,7 +249,7 @@ def _repaired(held: Held, method: str, change: float) -> Held:
 
 def _settled(matches: Sequence[Match], hypothesis: Hypothesis, judge: Judge) -> Enforced:
     """Return a plain translation with the ledger of its terms and its state."""
-    spans = judge.matcher.hold(matches, hypothesis.text)
+    spans = judge.matcher.kept(matches, hypothesis.text)
     ledger = tuple(
         Held(match, span, "missing" if span is None else "kept", "plain", 0.0)
         for match, span in zip(matches, spans, strict=True)

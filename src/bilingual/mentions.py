@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from bilingual.match.places import bare
 from bilingual.names import people
 from bilingual.records import Language, Match, Span, Term
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from bilingual.records import Kind, Segment
 
@@ -41,17 +43,32 @@ def mentions(
     segments: Iterable[tuple[Segment, str]], finder: Finder, language: Language, date: str
 ) -> Iterator[Mentions]:
     """Yield what each segment mentions; beside it stands its target, or nothing before there is one."""
-    known: set[str] = set()
+    known: dict[str, Term] = {}
     surnames: set[str] = set()
     for segment, target in segments:
         terms = finder.find(segment.text, kind=segment.kind, date=date, also=target, known=known)
-        known.update(match.term.sources[0] for match in terms)
+        terms = [replace(match, given=given(match.term, known)) for match in terms]
+        known.update((match.term.sources[0], match.term) for match in terms)
         terms = with_addresses(segment.text, terms)
         names = []
         if language is Language.ENGLISH:
             names = people(segment.text, [match.span for match in terms], surnames)
             surnames.update(match.term.target.split()[0] for match in names)
         yield Mentions(terms, names)
+
+
+def given(term: Term, known: Mapping[str, Term]) -> tuple[Term, ...]:
+    """Return what a mention of a term may leave out, since the article has given it: the term itself, places in it.
+
+    What stands in a longer name is given with it: 商务局 after 深圳市商务局, Shenzhen after "mayor of Shenzhen".
+    """
+    own = (term,) if any(term.sources[0] in main for main in known) else ()
+    places = (
+        other
+        for main, other in known.items()
+        if other.kind == "place" and other is not term and bare(main) in term.sources[0]
+    )
+    return (*own, *places)
 
 
 def with_addresses(text: str, terms: list[Match]) -> list[Match]:

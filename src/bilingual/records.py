@@ -173,11 +173,16 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A term found in a text; ``binding`` tells whether its target is demanded here."""
+    """A term found in a text; ``binding`` tells whether its target is demanded here.
+
+    ``given`` are terms that the article has mentioned before and that a translation may refer back to here: the term
+    itself, and places in it.
+    """
 
     term: Term
     span: Span
     binding: bool = True
+    given: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -21,13 +21,16 @@ class TermFinder(Finder, Protocol):
     def hold(self, matches: Sequence[Match], target: str) -> list[Span | None]:
         """Return where each term's target stands in the target."""
 
+    def refer(self, matches: Sequence[Match], target: str) -> list[Span | None]:
+        """Return where the target refers back to each term that it does not hold."""
+
     def forbidden(self, matches: Sequence[Match], target: str) -> list[tuple[Match, Span, str]]:
         """Return the forbidden forms in the target, each with the term that forbids it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A pair, the languages of its page, the terms of its source and where the target holds each of them.
+    """A pair, the languages of its page, the terms of its source and where the target holds each or refers back to it.
 
     ``names`` are the Chinese names in pinyin of an English source that the glossary does not know.
     """
@@ -38,6 +41,7 @@ class Reading:
     target_language: Language
     matches: tuple[Match, ...] = ()
     held: tuple[Span | None, ...] = ()
+    back: tuple[Span | None, ...] = ()
     forbidden: tuple[tuple[Match, Span, str], ...] = ()
     names: tuple[Match, ...] = ()
     require: str = ""
@@ -100,6 +104,7 @@ def read_pairs(page: Page, matcher: TermFinder, require: str = "") -> Iterator[R
             page.target_language,
             tuple(terms),
             tuple(matcher.hold(terms, target)) if terms else (),
+            tuple(matcher.refer(terms, target)) if terms else (),
             tuple(matcher.forbidden(terms, target)) if terms else (),
             tuple(names),
             require,

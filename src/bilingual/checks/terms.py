@@ -17,11 +17,20 @@ def missing_term(reading: Reading) -> Iterator[Finding]:
 
     The source holds a term that binds here, and the target has none of its approved forms: 国务院 became "the Cabinet"
     where the glossary says "State Council". The finding points at the term in the source. Write an approved form, or,
-    where the sentence rightly speaks freely of it ("the ministry"), waive the finding with a reason.
+    where the sentence rightly speaks freely of it, waive the finding with a reason.
+
+    It is a warning where the target refers back to what the article has given before: "the ministry", the title alone,
+    "the city's education bureau". Where the words are simply missing, it stays an error.
     """
-    for match, held in zip(reading.matches, reading.held, strict=True):
-        if match.binding and held is None and reading.target.strip():
-            words = reading.source[match.span.start : match.span.end]
+    for match, held, back in zip(reading.matches, reading.held, reading.back, strict=True):
+        if not match.binding or held or not reading.target.strip():
+            continue
+        words = reading.source[match.span.start : match.span.end]
+        if back:
+            message = f"{words} is only {reading.target[back.start : back.end]} in the target"
+            hint = f"right if the reader knows which one; in full: {match.term.target}"
+            yield replace(reading.at_source("T001", message, match.span, hint), severity="warning")
+        else:
             message = f"{words} should be {wanted(match.term)} in the target"
             yield reading.at_source("T001", message, match.span, f"write {match.term.target}, or waive with a reason")
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bilingual.glossary.fold import fold
 from bilingual.glossary.uncollected import uncollected
+from bilingual.match.again import refer
 from bilingual.match.compose import Composer
 from bilingual.match.forms import Form, Forms, plurals
 from bilingual.match.held import forbidden, hold
@@ -61,6 +62,24 @@ class Matcher:
     def hold(self, matches: Sequence[Match], target: str) -> list[Span | None]:
         """Return where the target of each match stands in a translation, or None where it does not."""
         return hold(matches, target, self._longer)
+
+    def refer(self, matches: Sequence[Match], target: str) -> list[Span | None]:
+        """Return where a translation refers back to each match that it does not hold, or None.
+
+        Only a mention of what the article has given before (``Match.given``) may refer back: "the bureau", 市委.
+        """
+        held = self.hold(matches, target)
+        taken = [
+            span
+            for match, span in zip(matches, held, strict=True)
+            if span and match.term.kind not in {"place", "programme"}
+        ]
+        return [None if span else refer(match, target, taken) for match, span in zip(matches, held, strict=True)]
+
+    def kept(self, matches: Sequence[Match], target: str) -> list[Span | None]:
+        """Return where a translation holds each match or refers back to it, or None where it is missing."""
+        both = zip(self.hold(matches, target), self.refer(matches, target), strict=True)
+        return [held or back for held, back in both]
 
     def forbidden(self, matches: Sequence[Match], target: str) -> list[tuple[Match, Span, str]]:
         """Return the forms in a translation that the entries of the matches forbid."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bilingual.glossary.fold import Folded, fold, fold_all, is_latin
 from bilingual.match.automaton import Automaton
-from bilingual.match.words import AFTER_TITLES, BEFORE_TITLES, CROSSING, PLURALS, RANKS
+from bilingual.match.words import AFTER_TITLES, BEFORE_TITLES, CROSSING, LONGER_AREAS, PLURALS, RANKS, SMALL
 from bilingual.names import is_name
 
 if TYPE_CHECKING:
@@ -89,6 +89,8 @@ def whole(folded: Folded, start: int, end: int, kind: str) -> int:
         end = plural.end()
     if end - start == 2 and text.startswith(CROSSING, end - 1):
         return 0
+    if text[start] == "区" and text.startswith(LONGER_AREAS, start - 1) and start:
+        return 0
     if kind == "title" and (text.endswith(BEFORE_TITLES, 0, start) or text.startswith(AFTER_TITLES, end)):
         return 0
     return 0 if kind == "place" and _is_given_name(folded, start, end) else end
@@ -116,15 +118,20 @@ def _is_given_name(folded: Folded, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=100_000)
 def capitals(form: str, kind: str) -> tuple[int, ...]:
-    """Return where a folded form demands a capital: where the form has one, but not in words of rank of a title."""
+    """Return where a folded form demands a capital: where the form has one, but not in words of rank of a title.
+
+    Nor in the words for a kind of place, body or event after its name: newsrooms write Shekou ferry terminal.
+    """
     folded = fold(form)
     if form == form.lower():
         return ()
-    free = set()
-    if kind == "title":
-        words = [word for word in _WORD.finditer(folded.text) if word[0] in RANKS]
-        free = {at for word in words for at in range(word.start(), word.end())}
-    return tuple(at for at, place in enumerate(folded.places) if form[place].isupper() and at not in free)
+    demanded = {at for at, place in enumerate(folded.places) if form[place].isupper()}
+    words = [*_WORD.finditer(folded.text)]
+    free = [word for word in words if kind == "title" and word[0] in RANKS]
+    if kind == "title" or " of " not in form:
+        free += [word for word in words[1:] if word[0] in SMALL]
+    left = demanded - {at for word in free for at in range(word.start(), word.end())}
+    return tuple(sorted(left if left or kind == "title" else demanded))
 
 
 def plurals(form: str) -> list[str]:

@@ -11,7 +11,7 @@ from bilingual.glossary.fold import fold
 from bilingual.records import Match
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from bilingual.glossary.fold import Folded
     from bilingual.match.forms import Hit
@@ -103,16 +103,34 @@ def longest(hits: Iterable[Hit]) -> list[list[Hit]]:
     spans: dict[tuple[bool, int, int], list[Hit]] = {}
     for hit in hits:
         spans.setdefault((hit.form.term.binds == "proposed", hit.start, -hit.end), []).append(hit)
+    parted = _parted(spans)
     taken: list[tuple[int, int, list[Hit]]] = []
     end = 0
     for (proposed, start, negative), group in sorted(spans.items(), key=lambda item: item[0]):
         if proposed:
             if all(-negative <= other[0] or other[1] <= start for other in taken):
                 taken.append((start, -negative, group))
-        elif start >= end:
+        elif start >= end and (start, -negative) not in parted:
             end = -negative
             taken.append((start, end, group))
     return [group for _, _, group in sorted(taken, key=lambda item: item[0])]
+
+
+def _parted(spans: Mapping[tuple[bool, int, int], Sequence[Hit]]) -> set[tuple[int, int]]:
+    """Return the ranges of places within which a shorter one meets another that goes on: 深圳 and 河源, not 深圳河."""
+    places = {
+        (start, -negative)
+        for (proposed, start, negative), group in spans.items()
+        if not proposed and any(hit.form.term.kind == "place" for hit in group)
+    }
+    reach: dict[int, int] = {}
+    for start, end in places:
+        reach[start] = max(end, reach.get(start, 0))
+    return {
+        (start, end)
+        for start, end in places
+        if any((start, at) in places and reach.get(at, 0) > end for at in range(start + 2, end))
+    }
 
 
 def binds(group: Sequence[Hit]) -> bool:
