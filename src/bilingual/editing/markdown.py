@@ -9,16 +9,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 LIMIT = 65_536  # characters of a comment on GitHub
-_MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$])")
+_MARKS = re.compile(r"([\\`*_\[\]~|$])")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;"})
 _REFERENCE = re.compile(r"#(?=\d)")
+_START = re.compile(r"^(\d{0,9})([#+.)=-])")
 
 
 def plain(text: str) -> str:
     """Return text that shows as itself: nobody is mentioned, no issue is linked, no markup begins."""
-    line = " ".join(text.split())
-    escaped = _MARKS.sub(r"\\\1", line.translate(_ENTITIES).replace("&#64;", "\0"))
-    return _REFERENCE.sub("&#35;", escaped.replace("\\#", "#")).replace("\0", "&#64;")
+    line = _REFERENCE.sub("&#35;", " ".join(text.split()).translate(_ENTITIES))
+    return _START.sub(r"\1\\\2", _MARKS.sub(r"\\\1", line))
 
 
 def code(text: str) -> str:

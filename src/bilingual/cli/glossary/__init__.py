@@ -14,6 +14,7 @@ class GlossaryCommands(LazyGroup):
     table = {  # noqa: RUF012 (a constant)
         "show": "Print the rows that hold a text.",
         "diff": "Print what changed between two versions, in words.",
+        "impact": "Print which published sentences a change breaks or mends.",
         "review": "Write a page on which editors search, review and edit entries.",
     }
 
