@@ -241,3 +241,24 @@ def test_the_month_of_a_date_in_digits_is_told_as_a_month() -> None:
     (finding,) = check(page(pair("Date: 2026-05-09", "日期：2026年4月9日"), languages=(EN, ZH)), NO_TERMS)
 
     assert (finding.code, finding.message, finding.hint) == ("N003", "05 became 4", "write 5月")
+
+
+EDUCATION = Term(("教育部",), ("Ministry of Education",), kind="organization")
+
+
+@pytest.mark.parametrize(
+    ("second", "severity"),
+    [("The ministry agreed.", ["warning"]), ("All agreed.", ["error"]), ("The Ministry of Education agreed.", [])],
+)
+def test_a_later_mention_may_refer_back(second: str, severity: list[str]) -> None:
+    pairs = pair("教育部开会。", "The Ministry of Education met."), pair("教育部同意。", second, 2)
+
+    findings = check(page(*pairs), Matcher([EDUCATION]))
+
+    assert [finding.severity for finding in findings if finding.code == "T001"] == severity
+
+
+def test_a_first_mention_refers_to_nothing() -> None:
+    (finding,) = check(page(pair("教育部同意。", "The ministry agreed.")), Matcher([EDUCATION]))
+
+    assert (finding.code, finding.severity) == ("T001", "error")
