@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from bilingual.match import Matcher
 from bilingual.page import read_page, render, splice
 from bilingual.page.splice import with_attribute
-from bilingual.records import Mark, Page, Pair, Segment, Span
+from bilingual.records import Mark, Page, Pair, Segment, Span, Term
 
 PRETTIER = Path(__file__).parent.parent / "data" / "page" / "prettier.html"
 
@@ -82,6 +83,30 @@ def test_terms_that_are_shown_stay(visit: Page) -> None:
     spliced = splice(html, visit, {"s2": replace(pair_of(visit, "s2"), state="approved")})
 
     assert '<span class="term" title="October 24">10月24日</span>' in spliced
+
+
+def test_a_signature_takes_the_place_of_the_page_s_own_and_nothing_else_changes(visit: Page) -> None:
+    html = render(visit).replace("\n", "\r\n")
+
+    spliced = splice(html, visit, {}, signature="engine:echo|glossary:12345678")
+
+    (old, new) = (line for line in changed_lines(html, spliced) if line[0] in "+-")
+    assert 'content="engine:echo|glossary:12345678"' in new
+    assert old.split("content=")[0][2:] == new.split("content=")[0][2:]
+    assert splice(html, visit, {}) == html
+
+
+def test_both_sentences_of_a_changed_pair_show_its_terms_and_no_others_do(visit: Page) -> None:
+    html = render(visit)
+    term = Term(("October 24",), ("10月24日",))
+    pair = replace(pair_of(visit, "s2"), state="machine")
+
+    spliced = splice(html, visit, {"s2": pair}, matcher=Matcher([term]))
+
+    assert '<span class="term" title="10月24日">October 24</span>' in spliced
+    assert '<span class="term" title="October 24">10月24日</span>' in spliced
+    assert spliced.count('class="term"') == 2
+    assert read_page(spliced, "visit.html").pairs == read_page(html, "visit.html").pairs
 
 
 ATTRIBUTES = {

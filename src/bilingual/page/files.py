@@ -74,6 +74,24 @@ def approve(path: str, ids: Collection[str] | None = None, *, force: bool = Fals
     return _write_all(path, read(html, path).page, html, force=force)
 
 
+def change(path: str, changes: Mapping[str, Pair], *, matcher: Finder | None = None, signature: str = "") -> list[str]:
+    """Put changed pairs, by their ids, and a signature into a record; return the paths of the pages that changed."""
+    text = read_text(path)
+    html = splice(text, _undamaged(text, path).page, changes, matcher=matcher, signature=signature)
+    return _write_all(path, read(html, path).page, html, force=False)
+
+
+def require_changeable(path: str) -> Page:
+    """Return the page of a record; raises BilingualError if it is damaged, or if a derived page was edited.
+
+    To be asked before sentences are translated, as ``require_replaceable`` is.
+    """
+    page = _undamaged(read_text(path), path).page
+    for derived, html in _derived(path, page).items():
+        _require_derived(derived, html)
+    return page
+
+
 def _free(path: str) -> str:
     """Return a path at which no file stands yet: ``x.html.orig``, ``x.html.orig.2``."""
     numbered = (f"{path}.{number}" for number in count(2))
@@ -128,15 +146,18 @@ def _in_the_way(path: str, new: str) -> str:
 
 def _write_all(path: str, page: Page, html: str, *, force: bool) -> list[str]:
     """Write the record and its derived pages; those that would not change are left alone."""
+    derived = _derived(path, page)
+    if not force:
+        for name, text in derived.items():
+            _require_derived(name, text)
+    return _write({name: text.encode() for name, text in {path: html, **derived}.items()})
+
+
+def _derived(path: str, page: Page) -> dict[str, str]:
+    """Return the one-language pages of a record by their paths."""
     names = file_names(path)
-    pages = {path: html}
-    for side in SIDES:
-        language = page.source_language if side == "source" else page.target_language
-        derived = str(Path(path).with_name(names[language.base]))
-        pages[derived] = render_single(page, side)
-        if not force:
-            _require_derived(derived, pages[derived])
-    return _write({name: text.encode() for name, text in pages.items()})
+    languages = {"source": page.source_language, "target": page.target_language}
+    return {str(Path(path).with_name(names[languages[side].base])): render_single(page, side) for side in SIDES}
 
 
 def _require_derived(path: str, new: str) -> None:

@@ -225,8 +225,8 @@ class _PageParser(HTMLParser):
             self.page.html = values
         elif tag == "meta" and "name" in values:
             self.page.metas.setdefault(values["name"], values.get("content", ""))
-            if values["name"] == "robots":
-                self.page.regions["robots"] = place
+            if values["name"] in {"robots", "bilingual-signature"}:
+                self.page.regions.setdefault(values["name"], place)
         elif tag == "time" and section == "header":
             self.page.date = self.page.date or values.get("datetime", "")
 

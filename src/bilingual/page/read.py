@@ -20,12 +20,13 @@ _STATES = get_args(State)
 
 
 class Reading(NamedTuple):
-    """A page, what is damaged in it, where its targets stand, and the HTML it was read from."""
+    """A page, what is damaged in it, where its targets and its sources stand, and the HTML it was read from."""
 
     page: Page
     problems: tuple[Problem, ...]
     targets: dict[str, Sentence]
     parsed: Parsed
+    sources: dict[str, Sentence]
 
 
 def read_page(text: str, path: str) -> Page:
@@ -72,7 +73,7 @@ def read(text: str, path: str) -> Reading:
         parsed.metas["bilingual-signature"],
         parted(parsed.metas.get("bilingual-waive", "")),
     )
-    return Reading(page, (*parsed.problems, *_misplaced(sources, targets, parsed)), targets, parsed)
+    return Reading(page, (*parsed.problems, *_misplaced(sources, targets, parsed)), targets, parsed, sources)
 
 
 def _require_record(parsed: Parsed, path: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from bilingual.page.blocks import terms
 from bilingual.page.inline import inline_html, text_html
 from bilingual.page.read import read
 from bilingual.page.render import footer_html, notice_html, title
@@ -14,7 +15,9 @@ from bilingual.records import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from bilingual.page.blocks import Finder
     from bilingual.page.parsed import Sentence
+    from bilingual.page.read import Reading
     from bilingual.records import Page, Pair
 
 _TAG_NAME = re.compile(r"<[^\s/>]+")
@@ -31,15 +34,21 @@ class Edit(NamedTuple):
     text: str
 
 
-def splice(text: str, page: Page, changes: Mapping[str, Pair]) -> str:
+def splice(
+    text: str, page: Page, changes: Mapping[str, Pair], *, matcher: Finder | None = None, signature: str = ""
+) -> str:
     """Return a page's HTML with some pairs changed, by their ids, and its notice and footer brought up to date.
 
-    All else stays as people left it: BOM, line ends, the way their editor wraps tags, terms that are shown.
+    All else stays as people left it: BOM, line ends, the way their editor wraps tags, terms that are shown. With a
+    matcher both sentences of a changed pair show its terms; a signature takes the place of the page's own.
     """
     reading = read(text, page.path)
     old = {pair.id: pair for pair in reading.page.pairs}
-    edits = [_target(text, reading.targets[name], old[name], pair) for name, pair in changes.items()]
-    return _refreshed(_edited(text, (edit for pair_edits in edits for edit in pair_edits)), page.path)
+    edits = [edit for name, pair in changes.items() for edit in _pair(text, reading, old[name], pair, matcher)]
+    if signature:
+        tag = reading.parsed.regions["bilingual-signature"]
+        edits.append(Edit(tag, with_attribute(text[tag.start : tag.end], "content", signature)))
+    return _refreshed(_edited(text, edits), page.path)
 
 
 def with_attribute(tag: str, name: str, value: str) -> str:
@@ -61,16 +70,25 @@ def _edited(text: str, edits: Iterable[Edit]) -> str:
     return text
 
 
-def _target(text: str, target: Sentence, old: Pair, new: Pair) -> list[Edit]:
-    """Return the edits that turn the target of a pair into another."""
+def _pair(text: str, reading: Reading, old: Pair, new: Pair, matcher: Finder | None) -> list[Edit]:
+    """Return the edits that turn the target of a pair into another, and with a matcher show the terms of both sides."""
+    target, source = reading.targets[old.id], reading.sources[old.id]
     tag = text[target.tag.start : target.tag.end]
     for name, value in (("data-state", new.state), ("data-made", new.made), ("data-waive", joined(new.waivers))):
         if target.attributes.get(name, "") != value:
             tag = with_attribute(tag, name, value)
     edits = [Edit(target.tag, tag)]
-    if new.target != old.target:
-        edits.append(Edit(Span(target.tag.end, target.end), inline_html(new.target)))
+    shown = terms(new, matcher, reading.page.date) if matcher else {"source": [], "target": []}
+    if matcher or new.target != old.target:
+        edits.append(_content(target, inline_html(new.target, shown["target"])))
+    if matcher:
+        edits.append(_content(source, inline_html(new.source, shown["source"])))
     return edits
+
+
+def _content(sentence: Sentence, html: str) -> Edit:
+    """Return the edit that gives a sentence other content."""
+    return Edit(Span(sentence.tag.end, sentence.end), html)
 
 
 def _refreshed(text: str, path: str) -> str:
