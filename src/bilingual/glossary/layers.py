@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bilingual.errors import BilingualError
+from bilingual.glossary.formats import Read, find_format, format_names
 from bilingual.glossary.table import read
 from bilingual.glossary.terms import guard, stack
 from bilingual.glossary.uncollected import uncollected
@@ -21,6 +24,9 @@ if TYPE_CHECKING:
 
 DEFAULT = "default"
 GUARDS = frozenset({"place", "organization"})
+
+_SEPARATED = (".csv", ".tsv")
+_ANY = (".txt", ".xml")  # in a folder these may be anything
 
 
 @dataclass(frozen=True)
@@ -92,11 +98,11 @@ def _is_guard(entry: Entry) -> bool:
 
 @uncollected()
 def load(names: Sequence[str] = (DEFAULT,)) -> Glossary:
-    """Return the glossary made of layers: files, folders of CSV files, or ``default`` for the shipped one.
+    """Return the glossary made of layers: files, folders of files, or ``default`` for the shipped one.
 
     Raises BilingualError for a layer that is not there or has a bad row.
     """
-    layers = tuple(tuple(_layer(name)) for name in names)
+    layers = tuple(tuple(layer(name).entries) for name in names)
     return Glossary(layers, tuple(name if name == DEFAULT else Path(name).name for name in names))
 
 
@@ -107,15 +113,40 @@ def shipped() -> Path:
     return installed if installed.is_dir() else package.parents[1] / "glossaries"
 
 
-def _layer(name: str) -> list[Entry]:
-    """Return the rows of one layer."""
+def layer(name: str) -> Read:
+    """Return the rows of one layer, and what of its files has no place in a row."""
     path = shipped() if name == DEFAULT else Path(name)
     if path.is_dir():
-        files = sorted(file for file in path.iterdir() if file.suffix in {".csv", ".tsv"} and file.name[0] not in ".~")
-        if not files:
-            raise BilingualError("the folder holds no glossary", at=str(path), hint="put CSV files in it")
-        return [entry for file in files for entry in read(file)]
+        read_files = [_file(file) for file in _files(path)]
+        lost = sum((lost for _, lost in read_files), Counter[str]())
+        return Read([entry for entries, _ in read_files for entry in entries], lost)
     if not path.exists():
-        hint = "give a CSV file, a folder of CSV files, or default for the shipped glossary"
+        hint = "give a glossary file, a folder of them, or default for the shipped one"
         raise BilingualError("there is no such glossary", at=str(path), hint=hint)
-    return read(path)
+    return _file(path)
+
+
+def _files(folder: Path) -> list[Path]:
+    """Return the glossary files of a folder; two forms of one glossary are an error, since they may differ."""
+    files = sorted(file for file in folder.iterdir() if file.name[0] not in ".~")
+    found = [file for file in files if file.suffix.lower() not in _ANY and _is_known(file)]
+    if not found:
+        raise BilingualError("the folder holds no glossary", at=str(folder), hint="put CSV files in it")
+    for one, other in pairwise(found):
+        if one.stem == other.stem:
+            fact = f"{one.name} and {other.name} are two forms of one glossary"
+            raise BilingualError(fact, at=str(folder), hint="keep one of the two in the folder")
+    return found
+
+
+def _is_known(file: Path) -> bool:
+    """Tell whether the end of a file's name stands for a format; CSV needs no look at what is installed."""
+    suffix = file.suffix.lower()
+    return suffix in _SEPARATED or suffix.lstrip(".") in format_names()
+
+
+def _file(path: Path) -> Read:
+    """Return the rows of a file; one whose name ends in no known way is read as CSV."""
+    if path.suffix.lower() in _SEPARATED or not _is_known(path):
+        return Read(read(path), Counter())
+    return find_format(path).read(path)

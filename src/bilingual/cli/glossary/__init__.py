@@ -13,9 +13,12 @@ class GlossaryCommands(LazyGroup):
     package = __name__
     table = {  # noqa: RUF012 (a constant)
         "show": "Print the rows that hold a text.",
+        "lint": "Check the rows: slips, conflicts, what the model cannot read.",
+        "convert": "Convert between CSV, Excel, TBX and OmegaT.",
         "diff": "Print what changed between two versions, in words.",
         "impact": "Print which published sentences a change breaks or mends.",
         "review": "Write a page on which editors search, review and edit entries.",
+        "apply": "Bring edits made on the review page into a file.",
     }
 
 

@@ -1,0 +1,58 @@
+"""Convert a glossary from one format to another."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from bilingual.errors import BilingualError
+from bilingual.glossary.formats import find_format
+from bilingual.glossary.layers import layer
+
+if TYPE_CHECKING:
+    from collections import Counter
+
+
+class Converted(NamedTuple):
+    """How many rows were read, and what was lost in reading and in writing: how many of what."""
+
+    rows: int
+    unread: Counter[str]
+    unwritten: Counter[str]
+
+
+def convert(source: str, target: Path, from_: str = "", to: str = "") -> Converted:
+    """Write the rows of ``source`` (a file, a folder or ``default``) into the file ``target``, whole or not at all.
+
+    Formats are named, or told by the ends of the files' names.
+    """
+    writer = find_format(target, to)
+    if Path(source).exists() and target.exists() and Path(source).samefile(target):
+        raise BilingualError("the target is the source", at=str(target), hint="give another name")
+    read = find_format(Path(source), from_).read(_file(source)) if from_ else layer(source)
+    if not read.entries:
+        raise BilingualError("the glossary has no rows", at=source)
+    written = writer.write(read.entries)
+    _replace(target, written.data)
+    return Converted(len(read.entries), read.lost, written.lost)
+
+
+def _file(source: str) -> Path:
+    """Return the path of a source whose format was named."""
+    path = Path(source)
+    if not path.is_file():
+        raise BilingualError("there is no such file", at=source)
+    return path
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all, even if we are interrupted."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(path)
+    except OSError as error:
+        raise BilingualError(f"cannot be written: {error.strerror}", at=str(path)) from error
+    finally:
+        temporary.unlink(missing_ok=True)

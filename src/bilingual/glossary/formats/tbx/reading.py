@@ -1,0 +1,79 @@
+"""Read the concepts of a TBX file, of ISO 30042:2019 or as older tools give it (v2, MARTIF)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from bilingual.errors import BilingualError
+from bilingual.glossary.formats import Read
+from bilingual.glossary.formats.rows import checked
+from bilingual.glossary.formats.tbx.concept import CONCEPTS, local
+from bilingual.glossary.formats.tbx.foreign import foreign
+from bilingual.glossary.formats.tbx.names import COLUMN, MARK
+from bilingual.glossary.formats.tbx.own import own
+from bilingual.records import Location
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from bilingual.glossary.entry import Entry
+
+MAX_SIZE = 2**29  # bytes; 100,000 rows of ours take a quarter of it
+
+
+def read(path: Path) -> Read:
+    """Return the concepts that have Chinese and English terms, as rows.
+
+    A file of ours gives back the rows that it was written from. In others the preferred term is the main form, the
+    first term where none is preferred; deprecated and superseded ones are forbidden forms.
+    """
+    if path.stat().st_size > MAX_SIZE:
+        raise BilingualError(f"the file is larger than {MAX_SIZE >> 20} MB", at=str(path), hint="export it in parts")
+    lost: Counter[str] = Counter()
+    entries: list[Entry] = []
+    names: list[str] = []
+    try:
+        for element in _elements(path):
+            if local(element) == "sourceDesc":
+                names = _columns(element) or names
+                continue
+            place = Location(str(path), element.sourceline or 0)
+            entry = own(element, names, place) if names else foreign(element, place, lost)
+            entries += [entry] if entry else []
+    except etree.XMLSyntaxError as error:
+        line, column = error.position
+        raise BilingualError(f"this is not XML: {error.msg}", at=Location(str(path), line, column)) from error
+    if not entries:
+        raise BilingualError("the file holds no concept with Chinese and English terms", at=str(path))
+    return Read(checked(entries, lambda entry, _: entry.location), lost)
+
+
+def _elements(path: Path) -> Iterator[etree._Element]:
+    """Yield the descriptions and concepts of a file one after the other, so that a large one fits into the memory.
+
+    Nothing outside the file is read. A file that defines entities is refused: they are how a few bytes become
+    gigabytes, and no terminology tool needs them.
+    """
+    tags = tuple(f"{{*}}{name}" for name in ("sourceDesc", *CONCEPTS))
+    parsed = etree.iterparse(
+        str(path), tag=tags, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True
+    )
+    for _, element in parsed:
+        declared = element.getroottree().docinfo.internalDTD
+        if declared is not None and any(declared.iterentities()):
+            raise BilingualError("the file defines entities", at=str(path), hint="export it again without a DTD")
+        yield element
+        element.clear()
+        parent = element.getparent()
+        if parent is not None:
+            del parent[: parent.index(element)]
+
+
+def _columns(description: etree._Element) -> list[str]:
+    """Return the columns of a file of ours."""
+    lines = ["".join(line.itertext()) for line in description]
+    return [line.removeprefix(COLUMN) for line in lines if line.startswith(COLUMN)] if MARK in lines else []
