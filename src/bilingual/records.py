@@ -148,7 +148,8 @@ class Term:
     """One direction of a glossary entry: what is recognised in the source and accepted in the target.
 
     ``sources`` and ``targets`` begin with the main form. ``choices`` are the main target forms where several rows
-    share a source form. ``context``, ``valid_from`` and ``valid_to`` are as in the glossary file.
+    share a source form. ``context``, ``valid_from`` and ``valid_to`` are as in the glossary file. ``layer`` counts the
+    layers of the glossary from 0; what is composed belongs to the last layer that any part of it comes from.
     """
 
     sources: tuple[str, ...]
@@ -163,6 +164,7 @@ class Term:
     valid_from: str = ""
     valid_to: str = ""
     note: str = ""
+    layer: int = field(default=0, compare=False)
     location: Location = field(default=Location(""), compare=False)
 
     @property

@@ -25,9 +25,9 @@ def stack(layers: Sequence[Sequence[Entry]], source: Side, target: Side) -> tupl
     """
     terms: list[Term] = []
     wanted = {None, "", f"{source}-{target}"}
-    for layer in layers:
+    for number, layer in enumerate(layers):
         rows = [entry for entry in layer if entry.cells.get("direction") in wanted]
-        new = [term(entry, source, target) for entry in rows if entry.cells.get("status") != "deprecated"]
+        new = [term(entry, source, target, number) for entry in rows if entry.cells.get("status") != "deprecated"]
         dead = [entry for entry in rows if entry.status == "deprecated"]
         terms = _over(terms, new, dead, source, target) if terms else new
     return tuple(terms)
@@ -85,7 +85,7 @@ def _with(term: Term, inherited: Sequence[str]) -> Term:
     return replace(term, sources=tuple(dict.fromkeys((*term.sources, *inherited))))
 
 
-def term(entry: Entry, source: Side, target: Side) -> Term:
+def term(entry: Entry, source: Side, target: Side, layer: int = 0) -> Term:
     """Return one direction of a row.
 
     ``binds`` is as the row says; an empty cell means ``always``, or ``composed`` for a title of one word. Only approved
@@ -104,6 +104,7 @@ def term(entry: Entry, source: Side, target: Side) -> Term:
         valid_from=cell("valid_from", ""),
         valid_to=cell("valid_to", ""),
         note=cell("note", ""),
+        layer=layer,
         location=entry.location,
     )
 

@@ -29,7 +29,7 @@ class Matcher:
         """Compile terms, patterns (terms whose forms have slots) and guards, which only keep others out."""
         self.terms = tuple(terms)
         self.patterns = tuple(patterns)
-        self._composer = Composer(patterns)
+        self._composer = Composer(patterns, terms)
         self._longer = LongerNames(terms)
         self._forms = Forms([form for term in (*terms, *guards) for form in _forms(term)])
 

@@ -11,7 +11,7 @@ from bilingual.match.forms import Form, Hit, plurals, whole
 from bilingual.match.numerals import numbers
 from bilingual.match.places import TYPES
 from bilingual.match.render import composed, is_odd
-from bilingual.match.resolve import merged
+from bilingual.match.resolve import merged, preferred
 from bilingual.match.templates import by_anchor, literal_capitals, parts
 
 if TYPE_CHECKING:
@@ -28,8 +28,11 @@ ROUNDS = 3
 class Composer:
     """The patterns of one direction, compiled so that a text's cost does not grow with their number."""
 
-    def __init__(self, patterns: Sequence[Term]) -> None:
-        """Compile the patterns, but for those with a name: a title and a name are two terms, which English may part."""
+    def __init__(self, patterns: Sequence[Term], listed: Sequence[Term] = ()) -> None:
+        """Compile the patterns, but for those with a name: a title and a name are two terms, which English may part.
+
+        ``listed`` are the terms without slots; what is composed and listed in a later layer is as it is listed.
+        """
         self._by_anchor = by_anchor(
             [
                 (form, pattern, rank)
@@ -42,6 +45,7 @@ class Composer:
         self._automaton = Automaton(self._by_anchor)
         self._made: dict[tuple[object, ...], Form] = {}
         self._fillers: dict[tuple[object, ...], Term] = {}
+        self._listed = _alone(listed)
 
     def compose(self, hits: Sequence[Hit], folded: Folded) -> list[Hit]:
         """Return the hits of a text's terms, and those composed of them, from patterns in patterns too."""
@@ -51,6 +55,9 @@ class Composer:
         chart = Chart(folded)
         chart.add(numbers(folded))
         chart.add(self._joined(hits, folded.text))
+        settled = {
+            (hit.start, hit.end, hit.form.term.kind) for hit in hits if hit.form.term.binds in {"always", "never"}
+        }
         for _ in range(ROUNDS):
             before = len(chart.found)
             for anchor, start, end in anchors:
@@ -58,7 +65,9 @@ class Composer:
                     self._note(template, start, end, chart)
             if len(chart.found) == before:
                 break
-            chart.add(self._joined(list(chart.found.values())[before:], folded.text))
+            new = list(chart.found.values())[before:]
+            unlisted = [hit for hit in new if (hit.start, hit.end, hit.form.term.kind) not in settled]
+            chart.add(self._joined(unlisted, folded.text))
         kept = [hit for hit in hits if (hit.start, hit.end) not in chart.apart]
         return kept + [hit for hit in chart.found.values() if hit.form.term.binds != "vague"]
 
@@ -67,7 +76,8 @@ class Composer:
         groups: dict[tuple[int, int, str], list[Hit]] = {}
         for hit in hits:
             groups.setdefault((hit.start, hit.end, hit.form.term.kind), []).append(hit)
-        for (start, end, kind), group in groups.items():
+        for (start, end, kind), every in groups.items():
+            group = preferred(every)
             key = tuple((id(hit.form.term), hit.form.rank) for hit in group)
             if key not in self._fillers:
                 self._fillers[key] = merged(group)
@@ -93,9 +103,30 @@ class Composer:
         key = (template.form, id(template.pattern), *(id(hit.form.term) for hit in fillers))
         if key not in self._made:
             terms = [hit.form.term for hit in fillers]
-            odd = is_odd(template, terms)
-            self._made[key] = Form(template.form, composed(template, terms), template.rank, composed=True, odd=odd)
+            made = self._as_listed(composed(template, terms), terms)
+            self._made[key] = Form(template.form, made, template.rank, composed=True, odd=is_odd(template, terms))
         return self._made[key]
+
+    def _as_listed(self, made: Term, fillers: Sequence[Term]) -> Term:
+        """Return what is listed for a composed term, its place with a type word or without one: 深圳商务局 is 深圳市商务局."""
+        if made.binds != "always":
+            return made
+        places = [filler.sources[0] for filler in fillers if filler.kind == "place"]
+        names = [made.sources[0], *(made.sources[0].replace(name, name + word, 1) for name in places for word in TYPES)]
+        found = [self._listed[made.kind, name] for name in names if (made.kind, name) in self._listed]
+        return found[0] if found else made
+
+
+def _alone(terms: Iterable[Term]) -> dict[tuple[str, str], Term]:
+    """Return the terms that always bind, by kind and main form, but for forms that stand in several rows."""
+    rows: dict[tuple[str, str], list[Term]] = {}
+    for term in terms:
+        rows.setdefault((term.kind, term.sources[0]), []).append(term)
+    return {
+        key: some[0]
+        for key, some in rows.items()
+        if len(some) == 1 and some[0].binds == "always" and not some[0].context
+    }
 
 
 def _is_cased(template: Template, start: int, fillers: Sequence[Hit], folded: Folded) -> bool:

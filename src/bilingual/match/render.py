@@ -41,6 +41,7 @@ def composed(template: Template, fillers: Sequence[Term]) -> Term:
         forbidden=_targets(pattern.forbidden, order, [part.targets[:1] for part in parts]),
         choices=_targets(pattern.targets[:1], order, choices) if any(len(some) > 1 for some in choices) else (),
         note=pattern.note,
+        layer=max(part.layer for part in (pattern, *fillers)),
         location=pattern.location,
     )
 

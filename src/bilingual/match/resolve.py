@@ -71,9 +71,12 @@ def _generic(hit: Hit, folded: Folded, span: Span) -> bool:
 def preferred(group: list[Hit]) -> list[Hit]:
     """Return the rows to follow among hits over one range: a listed entry rather than a composed one.
 
-    A listed row that binds only when composed gives way: 市委书记 after its city.
+    A listed row that binds only when composed gives way: 市委书记 after its city. Of composed ones, a later layer's: a
+    house's name for 深圳市商务局 is obeyed in 深圳市商务局局长, whatever a shipped pattern says of all such directors.
     """
     made = [hit for hit in group if hit.form.composed]
+    last = max((hit.form.term.layer for hit in made), default=0)
+    made = [hit for hit in made if hit.form.term.layer == last]
     listed = [hit for hit in group if not hit.form.composed]
     strict = any(hit.form.term.binds in {"always", "never"} for hit in listed)
     return listed if strict or not made else made
