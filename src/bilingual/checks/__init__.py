@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from bilingual.checks.codes import SEVERITY, unknown_code
@@ -46,6 +47,9 @@ _OF_PAGES: dict[str, Callable[..., Iterator[Finding]]] = {
     "W003": unknown_waiver,
 }
 
+LINT = "bilingual.editing.lint"
+"""Where the rules of family G lie: a later room, loaded by name when one of them is explained."""
+
 
 def check(page: Page, matcher: TermFinder, *, require: str = "") -> list[Finding]:
     """Return what is wrong with a page, in reading order, without what people have waived.
@@ -83,7 +87,7 @@ def titles() -> dict[str, str]:
 
 def explanation(code: str) -> str:
     """Return the title of a code, a blank line, and what it means: the docstring of its check."""
-    rule = CHECKS.get(code) or _OF_PAGES.get(code)
+    rule = CHECKS.get(code) or _OF_PAGES.get(code) or (import_module(LINT).RULES[code] if code[0] == "G" else None)
     return EXPLANATIONS[code] if rule is None else inspect.getdoc(rule) or ""
 
 
@@ -91,6 +95,8 @@ def how_to_waive(code: str) -> str:
     """Return how a finding of this code is silenced."""
     if code[0] == "W":
         return "A finding about a waiver cannot be waived."
+    if code[0] == "G":
+        return "`bilingual glossary lint` tells it, and it cannot be waived."
     if code[0] == "S":
         return "It is told once, when the article is read, and cannot be waived."
     on_page = f'`<meta name="bilingual-waive" content="{code}: reason">`'

@@ -14,6 +14,7 @@ FAMILIES = {
     "L": "Pages",
     "S": "Sources",
     "W": "Waivers",
+    "G": "Glossary",
 }
 OPENING = """\
 # Checks

@@ -1,0 +1,50 @@
+"""Check a glossary."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import click
+
+from bilingual.cli.each import each
+from bilingual.editing.lint import files, read_book, summary
+from bilingual.editing.lint import lint as findings_of
+from bilingual.inputs import pages as pages_among
+from bilingual.models import find_model
+from bilingual.page import read_page
+from bilingual.page.files import read_text
+from bilingual.reports import report, report_names
+
+SEVERITIES = ("error", "warning", "note")
+
+
+@click.command()
+@click.argument("glossary", nargs=-1, default=("default",), metavar="[PATH]...")
+@click.option("--page", multiple=True, metavar="PAGE", help="A bilingual page or a folder of them, to count uses in.")
+@click.option(
+    "--model", default="bundled", show_default=True, metavar="NAME", help="Whose tokenizer must see the terms."
+)
+@click.option("--format", "form", type=click.Choice(report_names()), default="text", show_default=True)
+@click.option("--fail-on", type=click.Choice(SEVERITIES), default="error", show_default=True, help="What makes exit 1.")
+@click.pass_context
+def lint(
+    ctx: click.Context, glossary: tuple[str, ...], page: tuple[str, ...], model: str, form: str, fail_on: str
+) -> None:
+    """Check glossaries, given as files or folders: bad rows, slips, conflicts, and what the model cannot read.
+
+    Without PATH, the glossaries of the settings; `default` is the shipped one. Files of one folder are compared with
+    each other.
+    """
+    pages, done = each(pages_among(page), lambda path: read_page(read_text(str(path)), str(path)))
+    book = read_book(
+        files(glossary), today=datetime.now().astimezone().date().isoformat(), pages=pages, model=find_model(model)
+    )
+    findings = findings_of(book)
+    text = report(form, findings)
+    click.echo(text, nl=bool(text) and not text.endswith("\n"))
+    click.echo(summary(book, findings), err=True)
+    failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    if not done:
+        ctx.exit(2)
+    if any(finding.severity in failing for finding in findings):
+        ctx.exit(1)

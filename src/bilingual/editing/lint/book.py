@@ -1,0 +1,98 @@
+"""A glossary as lint reads it: its files, and their rows with what stands in them to the letter."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bilingual.checks.codes import SEVERITY
+from bilingual.glossary.entry import FORMS
+from bilingual.glossary.table import Row, Table, entries, read_table
+from bilingual.records import Finding, Location
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from bilingual.glossary.entry import Entry, Problem
+    from bilingual.models import Model
+    from bilingual.records import Page
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """A row of a glossary: as it is written, as it is read, and what makes it unusable."""
+
+    entry: Entry
+    row: Row
+    table: Table
+    problems: Sequence[Problem]
+
+    @property
+    def layer(self) -> str:
+        """The folder of the file: the files of one folder are one layer."""
+        return str(Path(self.table.path).parent)
+
+    def written(self) -> Iterator[tuple[str, str]]:
+        """Yield the cells that are not empty, by column, as they are written: white space included."""
+        for column, cell in zip(self.table.header, self.row.cells, strict=False):
+            if cell:
+                yield column, cell
+
+    def at(self, column: str = "", offset: int = -1) -> Location:
+        """Return where a cell stands, or a character of it as it is written."""
+        return self.table.place(self.row.line, column, offset)
+
+    def finding(  # noqa: PLR0913 (what a finding is made of)
+        self, code: str, column: str, message: str, hint: str = "", *, offset: int = -1, related: Iterable[Line] = ()
+    ) -> Finding:
+        """Return a finding about a cell, or about a character of it."""
+        others = tuple(line.at() for line in related)
+        return Finding(code, SEVERITY[code], message, self.at(column, offset), hint=hint, related=others)
+
+    def form(self, column: str, form: str) -> int:
+        """Return where one of the forms of a cell begins in it."""
+        cells = dict(self.written())
+        return cells[column].find(form) if column in cells else -1
+
+
+@dataclass(frozen=True)
+class Book:
+    """The files of a glossary, the day on which they are looked at, and the pages and the model to try them on."""
+
+    tables: Sequence[Table]
+    today: str = ""
+    pages: Sequence[Page] = ()
+    model: Model | None = None
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """All rows that are not empty."""
+        return [Line(entry, row, table, problems) for table in self.tables for row, entry, problems in entries(table)]
+
+    @cached_property
+    def usable(self) -> list[Line]:
+        """The rows that can be used, without those that remove others."""
+        return [line for line in self.lines if not line.problems and line.entry.status != "deprecated"]
+
+    @cached_property
+    def cells(self) -> list[tuple[Line, str, str]]:
+        """The cells that hold forms, of all rows that are CSV, as they are written."""
+        forms = frozenset(FORMS)
+        return [(line, name, cell) for line in self.lines for name, cell in line.written() if name in forms]
+
+    def layers(self) -> list[list[Line]]:
+        """Return the usable rows of each layer."""
+        found: dict[str, list[Line]] = defaultdict(list)
+        for line in self.usable:
+            found[line.layer].append(line)
+        return list(found.values())
+
+
+def read_book(
+    paths: Iterable[Path], *, today: str = "", pages: Sequence[Page] = (), model: Model | None = None
+) -> Book:
+    """Return the files as a book; raises BilingualError for one that is no text."""
+    return Book([read_table(path) for path in paths], today, pages, model)
