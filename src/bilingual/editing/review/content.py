@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from bilingual.editing.sheet import read_sheet
+from bilingual.editing.sheet import quoted, read_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bilingual.editing.review.uses import Use
     from bilingual.editing.sheet import Row, Sheet
     from bilingual.glossary import Glossary
-    from bilingual.records import Finding, Location, Page
+    from bilingual.records import Finding, Location
 
 SHOWN = 30
 """How many uses of one row are shown; the others are counted."""
@@ -54,11 +54,10 @@ def _file(sheet: Sheet) -> dict[str, Any]:
         "name": Path(sheet.path).name,
         "hash": sheet.digest,
         "encoding": sheet.encoding,
-        "mark": bool(sheet.mark),
         "delimiter": sheet.delimiter,
         "newline": sheet.newline,
         "header": sheet.names,
-        "head": sheet.header.raw,
+        "head": sheet.head,
         "rows": [_cells(row) for row in sheet.rows],
         "raws": odd,
     }
@@ -66,8 +65,24 @@ def _file(sheet: Sheet) -> dict[str, Any]:
 
 def _rewritten(sheet: Sheet, row: Row) -> str:
     """Return a row as the page would write it from what it knows."""
-    width = len(sheet.header.cells)
-    return sheet.written((*row.cells, *[""] * (width - len(row.cells)))) + sheet.newline
+    return sheet.written(_padded(row.cells, len(sheet.names))) + sheet.newline
+
+
+def _padded(cells: Sequence[str], width: int) -> list[str]:
+    return [*cells, *[""] * (width - len(cells))]
+
+
+def restored(file: Mapping[str, Any]) -> bytes:
+    """Return the bytes of a file that a review page holds."""
+    names, delimiter = file["header"], file["delimiter"]
+
+    def written(index: int, cells: list[str | int]) -> str:
+        padded = _padded([str(cell or "") for cell in cells], len(names))
+        line = delimiter.join(quoted(cell, delimiter) for cell in padded) + file["newline"]
+        return str(file["raws"].get(str(index), line))
+
+    text = "".join([file["head"], *(written(index, cells) for index, cells in enumerate(file["rows"]))])
+    return text.encode(file["encoding"])
 
 
 def _cells(row: Row) -> list[str | int]:

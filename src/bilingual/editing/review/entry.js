@@ -42,7 +42,7 @@ const statusButtons = row => {
 const setStatus = status => {
   settle();
   const row = current();
-  if (!row) return;
+  if (!row || statusOf(row) === status) return;
   change(row, "status", status);
   settle();
   refresh(row);
@@ -137,7 +137,7 @@ const afterEdit = () => {
 };
 const openEntry = focus => {
   document.body.dataset.pane = "entry";
-  if (focus) at("entry").querySelector("textarea, select, button")?.focus();
+  if (focus) at("entry").querySelector(".form textarea, .form select")?.focus();
 };
 const closeEntry = () => {
   settle();

@@ -6,7 +6,7 @@ const quoted = (cell, delimiter) =>
   cell.includes(delimiter) || /["\r\n]/.test(cell) ? '"' + cell.replaceAll('"', '""') + '"' : cell;
 const written = (file, cells) => cells.map(cell => quoted(cell, file.delimiter)).join(file.delimiter);
 const endOf = raw => /(\r\n|\n|\r)?$/.exec(raw)[0];
-const locked = file => file.encoding !== "utf-8";
+const locked = file => !file.encoding.startsWith("utf-8");
 
 const rawOf = row => {
   const file = row.file;
@@ -21,6 +21,6 @@ const textOf = file => {
     if (!row.base && !endOf(text)) text += file.newline;
     text += rawOf(row);
   }
-  return (file.mark ? "\ufeff" : "") + text;
+  return (file.encoding === "utf-8-sig" ? "\ufeff" : "") + text;
 };
 const downloadName = file => file.name.replace(/(\.[^.]*)?$/, `.${file.hash}$1`);

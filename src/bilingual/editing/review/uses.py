@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from bilingual.checks.reading import read_pairs
-from bilingual.records import Location, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
     from bilingual.checks.reading import Reading
     from bilingual.glossary import Entry
     from bilingual.proof import Proof
-    from bilingual.records import Match, Page, Pair, Term
+    from bilingual.records import Location, Match, Page, Pair, Span, Term
 
 Outcome = Literal["missing", "forbidden", "waived", "free", "held"]
 """What became of a term in a translation; ``free`` is one that does not bind here and was put otherwise."""

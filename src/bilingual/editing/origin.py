@@ -1,0 +1,79 @@
+"""Find the file that a download of the review page was read from."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bilingual.editing.review.content import restored
+from bilingual.editing.sheet import digest, read_sheet
+from bilingual.errors import BilingualError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bilingual.editing.sheet import Sheet
+
+_NAME = re.compile(r"\.([0-9a-f]{8})(?: ?\([0-9]+\))?\.[^.]+$")
+_DATA = re.compile(r'<script type="application/json" id="data">([^<]*)</script>')
+_HINT = "give --base: the review page that it came from, or the file as it was then"
+
+
+def origin(download: Path, file: Sheet, base: Path | None) -> Sheet:
+    """Return the file that a download was read from, by the hash in its name: ``titles.3fa2b1c9.csv``.
+
+    It is the file as it is now, or as its history in git has it, or what ``base`` holds: an older copy, or the review
+    page itself. Browsers call a second download ``titles.3fa2b1c9 (1).csv``.
+    """
+    found = _NAME.search(download.name)
+    wanted = found[1] if found else ""
+    if wanted == file.digest:
+        return file
+    if not wanted and base is None:
+        raise BilingualError("the name does not tell which file it was read from", at=str(download), hint=_HINT)
+    for content in _given(base, wanted) if base else _history(Path(file.path)):
+        if not wanted or digest(content) == wanted:
+            return replace(_read(content, file.path), path=file.path)
+    where = str(base) if base else f"the history of {file.path}"
+    raise BilingualError(f"was read from a file that is not in {where}", at=str(download), hint=_HINT)
+
+
+def _read(content: bytes, name: str) -> Sheet:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / Path(name).name
+        path.write_bytes(content)
+        return read_sheet(path)
+
+
+def _given(base: Path, wanted: str) -> Iterator[bytes]:
+    """Yield what the user says the download was read from."""
+    try:
+        content = base.read_bytes()
+    except OSError as error:
+        raise BilingualError(f"cannot be read: {error.strerror}", at=str(base)) from error
+    found = _DATA.search(content.decode("utf-8", "replace"))
+    if found is None:
+        yield content
+        return
+    files = json.loads(found[1])["files"]
+    yield from (restored(file) for file in files if file["hash"] == wanted and file["encoding"].startswith("utf-8"))
+
+
+def _history(file: Path) -> Iterator[bytes]:
+    """Yield the file as git has it in its commits, the newest first; nothing where there is no git."""
+    revisions = _git(file, "log", "--all", "--format=%H", "--", file.name)
+    for revision in revisions.decode().split():
+        yield _git(file, "cat-file", "--filters", f"{revision}:./{file.name}")
+
+
+def _git(file: Path, *arguments: str) -> bytes:
+    try:
+        done = subprocess.run(["git", *arguments], cwd=file.resolve().parent, capture_output=True, check=False)
+    except FileNotFoundError:
+        return b""
+    return done.stdout
