@@ -21,6 +21,7 @@ COMMANDS = {
     "check": "Check the terms, figures and marks of bilingual pages.",
     "render": "Make all three pages again from an edited bilingual page.",
     "approve": "Mark sentences of bilingual pages as approved.",
+    "retranslate": "Make sentences again whose terms no longer hold and that no person has touched.",
     "extract": "Print what is read from a page.",
     "glossary": "Look at the glossary, check it, and see what a change does.",
     "evaluate": "Measure how well translations of test sets keep their terms.",

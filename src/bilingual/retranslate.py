@@ -1,0 +1,116 @@
+"""Sentences made again that no person has touched and whose terms no longer hold under today's glossary."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from bilingual.checks import check
+from bilingual.checks.flaws import flaws
+from bilingual.editing.touched import is_untouched
+from bilingual.enforce import Judge, enforce
+from bilingual.mentions import mentions
+from bilingual.page.files import change, require_changeable
+from bilingual.pipeline import cut_into_units, draft, joined_units, pair
+from bilingual.records import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from bilingual.match import Matcher
+    from bilingual.pipeline import Desk
+    from bilingual.records import Finding, Page, Pair
+
+TERMS = frozenset({"T001", "T002"})
+
+
+class Retranslation(NamedTuple):
+    """What became of a page, or, after a dry run, would.
+
+    ``again`` are the findings on sentences that no person has touched, ``left`` those on all others. ``changed`` holds
+    the pairs that changed, as they were and as they are now: made again, or, where the machine could do no better, set
+    to await an editor. ``written`` are the paths of the pages that changed.
+    """
+
+    again: list[Finding]
+    left: list[Finding]
+    changed: list[tuple[Pair, Pair]]
+    written: list[str]
+
+
+def retranslate(path: str, desk: Desk, *, dry_run: bool = False) -> Retranslation:
+    """Make sentences of a page again, put them into it, and make its one-language pages again.
+
+    Only what a person has not touched and what has a missing or forbidden term is made again; all else stays byte for
+    byte, but for the signature. Raises BilingualError if the page is damaged or a derived page was edited.
+    """
+    page = require_changeable(path)
+    matcher = desk.proof.matcher(page.source_language, page.target_language)
+    wrong = [finding for finding in _errors(page, matcher) if finding.code in TERMS]
+    untouched = {pair.id for pair in page.pairs if is_untouched(pair)}
+    again = [finding for finding in wrong if finding.pair in untouched]
+    left = [finding for finding in wrong if finding.pair not in untouched]
+    if dry_run or not again:
+        return Retranslation(again, left, [], [])
+    changed = _settled(page, remade(page, {finding.pair for finding in again}, desk), matcher)
+    if not changed:
+        return Retranslation(again, left, [], [])
+    made = any(old.target.text != new.target.text for old, new in changed)
+    signature = desk.signature(desk.engine(page.source_language, page.target_language)) if made else ""
+    written = change(path, {new.id: new for _, new in changed}, matcher=matcher, signature=signature)
+    return Retranslation(again, left, changed, written)
+
+
+def remade(page: Page, ids: Collection[str], desk: Desk) -> dict[str, Pair]:
+    """Return some pairs of a page translated again, as ``translate`` does it, in the context of all its sentences."""
+    languages = page.source_language, page.target_language
+    matcher, engine = desk.proof.matcher(*languages), desk.engine(*languages)
+    sides = ((pair.source, pair.target.text) for pair in page.pairs)
+    found = mentions(sides, matcher, page.source_language, page.date)
+    chosen = [
+        (old, sorted([*terms, *names], key=lambda match: match.span))
+        for old, (terms, names) in zip(page.pairs, found, strict=True)
+        if old.id in ids
+    ]
+    cut = cut_into_units([old.source for old, _ in chosen], [matches for _, matches in chosen], engine)
+    texts = [unit.text for unit in cut]
+    judge = Judge(matcher, partial(flaws, source_language=languages[0], target_language=languages[1]))
+    repaired = enforce(texts, draft(texts, engine), [unit.matches for unit in cut], judge, engine)
+    enforced = joined_units(cut, repaired, " " if languages[1] is Language.ENGLISH else "")
+    return {old.id: pair(old.id, old.source, made) for (old, _), made in zip(chosen, enforced, strict=True)}
+
+
+def _settled(page: Page, made: Mapping[str, Pair], matcher: Matcher) -> list[tuple[Pair, Pair]]:
+    """Return the pairs that change, as they were and as they are to be.
+
+    The new one is taken if it has fewer wrong terms, and awaits an editor if an error stands on it; else the old one
+    stays and awaits him.
+    """
+    before = _errors(page, matcher)
+    after = _errors(_with(page, made), matcher)
+    changed = []
+    for old in (known for known in page.pairs if known.id in made):
+        new = made[old.id]
+        if _terms(after, old.id) >= _terms(before, old.id):
+            new = replace(old, state="needs-review")
+        elif any(finding.pair == old.id for finding in after):
+            new = replace(new, state="needs-review")
+        if new != old:
+            changed.append((old, new))
+    return changed
+
+
+def _with(page: Page, made: Mapping[str, Pair]) -> Page:
+    """Return the page with some pairs in the place of those with the same ids."""
+    return replace(page, blocks=tuple(tuple(made.get(pair.id, pair) for pair in block) for block in page.blocks))
+
+
+def _errors(page: Page, matcher: Matcher) -> list[Finding]:
+    """Return the errors of a page."""
+    return [finding for finding in check(page, matcher) if finding.severity == "error"]
+
+
+def _terms(errors: Sequence[Finding], name: str) -> int:
+    """Return how many terms are wrong in a pair."""
+    return sum(finding.pair == name and finding.code in TERMS for finding in errors)
