@@ -14,6 +14,7 @@ class GlossaryCommands(LazyGroup):
     table = {  # noqa: RUF012 (a constant)
         "show": "Print the rows that hold a text.",
         "lint": "Check the rows: slips, conflicts, what the model cannot read.",
+        "format": "Sort and tidy the files, so that changes stay small.",
         "convert": "Convert between CSV, Excel, TBX and OmegaT.",
         "diff": "Print what changed between two versions, in words.",
         "impact": "Print which published sentences a change breaks or mends.",

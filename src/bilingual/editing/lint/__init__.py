@@ -22,9 +22,9 @@ from bilingual.editing.lint.rows import (
 from bilingual.editing.lint.scripts import han_in_english, no_han_in_chinese
 from bilingual.editing.lint.slips import (
     formula,
-    full_width_bar,
     loose_date,
     lost_character,
+    misplaced_bar,
     odd_space,
     odd_width,
 )
@@ -51,7 +51,7 @@ RULES: dict[str, Callable[[Book], Iterator[Finding]]] = {
     "G008": han_in_english,
     "G009": no_han_in_chinese,
     "G010": odd_space,
-    "G011": full_width_bar,
+    "G011": misplaced_bar,
     "G012": odd_width,
     "G013": lost_character,
     "G014": formula,

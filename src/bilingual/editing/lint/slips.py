@@ -48,17 +48,21 @@ def odd_space(book: Book) -> Iterator[Finding]:
                 break
 
 
-def full_width_bar(book: Book) -> Iterator[Finding]:
-    """Separate forms by a plain `|`.
+def misplaced_bar(book: Book) -> Iterator[Finding]:
+    """Separate forms by a plain `|`, in the columns that take several.
 
     A full-width bar, as Chinese input methods write it, separates nothing: 深商务局｜深圳商务局 would be one form that
-    stands nowhere. `format` mends it.
+    stands nowhere; `format` mends it. A main form is one form: others belong under `zh_variants` or `en_variants`.
     """
     for line, column, cell in book.cells:
-        offset = cell.find("｜")
-        if offset >= 0:
+        wide = cell.find("｜")
+        main = cell.find("|") if column in {"zh", "en"} else -1
+        if wide >= 0:
             hint = "write | (`bilingual glossary format` does)"
-            yield line.finding("G011", column, "a full-width ｜ separates nothing", hint, offset=offset)
+            yield line.finding("G011", column, "a full-width ｜ separates nothing", hint, offset=wide)
+        elif main >= 0:
+            hint = f"keep one, and move the others to {column}_variants"
+            yield line.finding("G011", column, f"{cell.strip()} is more than one form", hint, offset=main)
 
 
 def odd_width(book: Book) -> Iterator[Finding]:
