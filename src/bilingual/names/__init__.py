@@ -1,4 +1,4 @@
-"""Names of people that no glossary knows, in English and in Chinese text."""
+"""Names of people that no glossary knows, in English text (``people``) and in Chinese (``names.chinese``)."""
 
 from bilingual.names.english import UNKNOWN, is_name, people
 

@@ -1,0 +1,115 @@
+"""Find Chinese personal names in Chinese text that no glossary knows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from bilingual.names.english import UNKNOWN
+from bilingual.names.others import other_names
+from bilingual.names.reading import readings
+from bilingual.names.shape import name_at
+from bilingual.names.stretch import Stretch, found
+from bilingual.names.surroundings import abroad, closings, goes_on_foreign, openings, opens
+from bilingual.records import Match, Span, Term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_LISTED = ("、", "和", "与", "及", "，", " ")
+
+
+class Name(NamedTuple):
+    """A name in a folded text: where it stands, its surname and its given name."""
+
+    span: Span
+    surname: str
+    given: str
+
+    @property
+    def full(self) -> str:
+        """The whole name."""
+        return self.surname + self.given
+
+
+def chinese_people(texts: Sequence[tuple[str, Sequence[Match]]]) -> list[list[Match]]:
+    """Return the names in each text of an article, beside which stand its terms, read in pinyin.
+
+    Where the article has given the full name before, the surname alone is right too: Wang for 王伟中. Names that are no
+    Chinese ones, 阿不都热西提·买买提 or 扎西次仁, have no reading by rule: they bind nothing, and their target is themselves.
+    """
+    stretches = [Stretch.of(text, terms) for text, terms in texts]
+    believed = {name.full: name for stretch in stretches for name in _believed(stretch)}
+    known: set[str] = set()
+    matches = []
+    for (text, _), stretch in zip(texts, stretches, strict=True):
+        matches.append(list(_matches(text, stretch, list(believed.values()), known)))
+    return matches
+
+
+def _matches(text: str, stretch: Stretch, believed: Sequence[Name], known: set[str]) -> Iterator[Match]:
+    """Yield the names of one text; ``known`` gathers those that the article has given."""
+    others = [stretch.span(*place) for place in other_names(stretch)]
+    names = [name._replace(span=stretch.span(*name.span)) for name in _everywhere(stretch, believed)]
+    for name in names:
+        read = readings(name.surname, text[name.span.end - len(name.given) : name.span.end])
+        short = tuple(dict.fromkeys(one.split()[0] for one in read)) if name.full in known else ()
+        known.add(name.full)
+        yield Match(Term((name.full,), read, kind="person", note=UNKNOWN, short_targets=short), name.span)
+    for span in others:
+        if not any(span.overlaps(name.span) for name in names):
+            own = (text[span.start : span.end],)
+            yield Match(Term(own, own, kind="person", note=UNKNOWN), span, binding=False)
+
+
+def _believed(stretch: Stretch) -> Iterator[Name]:
+    """Yield the names that their surroundings tell.
+
+    A name is believed behind a title or a word such as 记者, in a list behind such a name, and in front of a title or a
+    word of speech where nothing else can begin there.
+    """
+    for start, strict in openings(stretch):
+        yield from _listed(stretch, start, strict=strict)
+    for end in closings(stretch):
+        yield from _before(stretch, end)
+
+
+def _listed(stretch: Stretch, start: int, *, strict: bool) -> Iterator[Name]:
+    """Yield the name at a place and those that follow it in a list."""
+    while name := _at(stretch, start, strict=strict):
+        yield name
+        start = name.span.end
+        if not stretch.text.startswith(_LISTED, start):
+            return
+        start += 1
+
+
+def _at(stretch: Stretch, start: int, *, strict: bool) -> Name | None:
+    """Return the name that begins at a place, if one does."""
+    shape = name_at(stretch.text, start, stretch.wall(start), strict=strict)
+    if not shape:
+        return None
+    span = Span(start, start + len(shape.surname + shape.given))
+    free = stretch.free(*span) and not goes_on_foreign(stretch.text, span.end)
+    return Name(span, shape.surname, shape.given) if free else None
+
+
+def _before(stretch: Stretch, end: int) -> Iterator[Name]:
+    """Yield the name that ends at a place and begins where a text, a clause or what follows an opener does."""
+    upto = stretch._replace(text=stretch.text[:end])
+    for start in range(max(0, end - 4), end - 1):
+        if opens(stretch.text, start) and not abroad(stretch.text, start, start):
+            name = _at(upto, start, strict=True)
+            if name and name.span.end == end:
+                yield name
+                return
+
+
+def _everywhere(stretch: Stretch, believed: Sequence[Name]) -> list[Name]:
+    """Return where believed names stand in a text, in order, the longer one where two overlap."""
+    names: list[Name] = []
+    for name in sorted(believed, key=lambda name: -len(name.full)):
+        for place in found(stretch.text, (name.full,)):
+            span = Span(*place)
+            if stretch.free(*span) and not any(other.span.overlaps(span) for other in names):
+                names.append(name._replace(span=span))
+    return sorted(names, key=lambda name: name.span)
