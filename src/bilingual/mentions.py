@@ -33,7 +33,10 @@ class Finder(Protocol):
 
 
 class Mentions(NamedTuple):
-    """The terms of a segment, addresses among them, and in English the Chinese names that the glossary does not know."""
+    """The terms of a segment, addresses among them, and the Chinese names that the glossary does not know.
+
+    A name binds unless nobody can tell how it is spelled in the other language.
+    """
 
     terms: list[Match]
     names: list[Match]
@@ -43,18 +46,38 @@ def mentions(
     segments: Iterable[tuple[Segment, str]], finder: Finder, language: Language, date: str
 ) -> Iterator[Mentions]:
     """Yield what each segment mentions; beside it stands its target, or nothing before there is one."""
+    found = list(_terms(segments, finder, date))
+    names = _english_names(found) if language is Language.ENGLISH else _chinese_names(found)
+    for (_, terms), people_named in zip(found, names, strict=True):
+        yield Mentions(terms, people_named)
+
+
+def _terms(
+    segments: Iterable[tuple[Segment, str]], finder: Finder, date: str
+) -> Iterator[tuple[str, list[Match]]]:
+    """Yield the text of each segment and its terms, those known that stand in an earlier one."""
     known: dict[str, Term] = {}
-    surnames: set[str] = set()
     for segment, target in segments:
         terms = finder.find(segment.text, kind=segment.kind, date=date, also=target, known=known)
         terms = [replace(match, given=given(match.term, known)) for match in terms]
         known.update((match.term.sources[0], match.term) for match in terms)
-        terms = with_addresses(segment.text, terms)
-        names = []
-        if language is Language.ENGLISH:
-            names = people(segment.text, [match.span for match in terms], surnames)
-            surnames.update(match.term.target.split()[0] for match in names)
-        yield Mentions(terms, names)
+        yield segment.text, with_addresses(segment.text, terms)
+
+
+def _english_names(found: Iterable[tuple[str, list[Match]]]) -> Iterator[list[Match]]:
+    """Yield the names of each text, a surname alone after its full name."""
+    surnames: set[str] = set()
+    for text, terms in found:
+        names = people(text, [match.span for match in terms], surnames)
+        surnames.update(match.term.target.split()[0] for match in names)
+        yield names
+
+
+def _chinese_names(found: list[tuple[str, list[Match]]]) -> list[list[Match]]:
+    """Return the names of each text, those of a headline too that only the body makes known."""
+    from bilingual.names.chinese import chinese_people  # noqa: PLC0415 (pypinyin takes 0.1 s, for Chinese alone)
+
+    return chinese_people(found)
 
 
 def given(term: Term, known: Mapping[str, Term]) -> tuple[Term, ...]:
