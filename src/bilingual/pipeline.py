@@ -156,7 +156,10 @@ def target_for(article: Article, wanted: str | None) -> Language:
 def find_terms(sources: Sequence[Segment], matcher: Matcher, article: Article) -> list[list[Match]]:
     """Return the terms of each segment, names that the glossary does not know among them, in the order of the text."""
     found = mentions(((segment, "") for segment in sources), matcher, article.language, article.date)
-    return [sorted([*terms, *names], key=lambda match: match.span) for terms, names in found]
+    return [
+        sorted([*terms, *(name for name in names if name.binding)], key=lambda match: match.span)
+        for terms, names in found
+    ]
 
 
 def cut_into_units(sources: Sequence[Segment], matches: Sequence[Sequence[Match]], engine: Engine) -> list[Unit]:
@@ -198,8 +201,9 @@ def pair(name: str, source: Segment, enforced: Enforced) -> Pair:
 
 
 def doubted(page: Page, matcher: Matcher) -> Page:
-    """Return the page on which each sentence that a check calls wrong awaits an editor."""
-    wrong = {finding.pair for finding in check(page, matcher) if finding.severity == "error"}
+    """Return the page on which each sentence that a check calls wrong, or in which a name is a guess, awaits an editor."""
+    findings = check(page, matcher)
+    wrong = {finding.pair for finding in findings if finding.severity == "error" or finding.code == "T008"}
     blocks = tuple(
         tuple(replace(pair, state="needs-review") if pair.id in wrong else pair for pair in block)
         for block in page.blocks
