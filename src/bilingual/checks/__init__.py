@@ -10,7 +10,7 @@ from bilingual.checks.codes import SEVERITY, unknown_code
 from bilingual.checks.derived import derived_findings, stale_page
 from bilingual.checks.elsewhere import EXPLANATIONS
 from bilingual.checks.marks import unplaced_mark
-from bilingual.checks.names import unwritten_name
+from bilingual.checks.names import lost_name, name_read_by_rule, unwritten_name
 from bilingual.checks.numbers import different_date, different_number, different_percentage
 from bilingual.checks.reading import read_pairs
 from bilingual.checks.state import awaits_review
@@ -30,9 +30,11 @@ CHECKS: dict[str, Callable[[Reading], Iterator[Finding]]] = {
     "T001": missing_term,
     "T002": forbidden_form,
     "T004": unwritten_name,
+    "T008": name_read_by_rule,
     "N001": different_number,
     "N002": different_percentage,
     "N003": different_date,
+    "N006": lost_name,
     "X001": empty_target,
     "X002": untranslated,
     "X003": stray_script,

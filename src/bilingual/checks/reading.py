@@ -44,6 +44,7 @@ class Reading:
     back: tuple[Span | None, ...] = ()
     forbidden: tuple[tuple[Match, Span, str], ...] = ()
     names: tuple[Match, ...] = ()
+    written: tuple[Span | None, ...] = ()
     require: str = ""
 
     @property
@@ -107,5 +108,6 @@ def read_pairs(page: Page, matcher: TermFinder, require: str = "") -> Iterator[R
             tuple(matcher.refer(terms, target)) if terms else (),
             tuple(matcher.forbidden(terms, target)) if terms else (),
             tuple(names),
+            tuple(matcher.hold(names, target)) if names else (),
             require,
         )
