@@ -11,29 +11,32 @@ from typing import TYPE_CHECKING
 from bilingual.checks.codes import SEVERITY
 from bilingual.glossary.entry import FORMS
 from bilingual.glossary.table import Row, Table, entries, read_table
+from bilingual.glossary.terms import term
 from bilingual.records import Finding, Location
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from bilingual.glossary.entry import Entry, Problem
+    from bilingual.glossary.terms import Side
     from bilingual.models import Model
-    from bilingual.records import Page
+    from bilingual.records import Page, Term
+
+SIDES: tuple[Side, Side] = ("zh", "en")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """A row of a glossary: as it is written, as it is read, and what makes it unusable."""
+    """A row of a glossary: as it is written, as it is read, what makes it unusable, and the folder of its file.
+
+    The files of one folder are one layer.
+    """
 
     entry: Entry
     row: Row
     table: Table
     problems: Sequence[Problem]
-
-    @property
-    def layer(self) -> str:
-        """The folder of the file: the files of one folder are one layer."""
-        return str(Path(self.table.path).parent)
+    layer: str
 
     def written(self) -> Iterator[tuple[str, str]]:
         """Yield the cells that are not empty, by column, as they are written: white space included."""
@@ -58,7 +61,7 @@ class Line:
         return cells[column].find(form) if column in cells else -1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Book:
     """The files of a glossary, the day on which they are looked at, and the pages and the model to try them on."""
 
@@ -70,7 +73,12 @@ class Book:
     @cached_property
     def lines(self) -> list[Line]:
         """All rows that are not empty."""
-        return [Line(entry, row, table, problems) for table in self.tables for row, entry, problems in entries(table)]
+        return [
+            Line(entry, row, table, problems, layer)
+            for table in self.tables
+            for layer in [str(Path(table.path).parent)]
+            for row, entry, problems in entries(table)
+        ]
 
     @cached_property
     def usable(self) -> list[Line]:
@@ -82,6 +90,18 @@ class Book:
         """The cells that hold forms, of all rows that are CSV, as they are written."""
         forms = frozenset(FORMS)
         return [(line, name, cell) for line in self.lines for name, cell in line.written() if name in forms]
+
+    def terms(self, source: Side) -> list[tuple[Line, Term]]:
+        """Return the rows that hold in the direction from one side, as terms of it."""
+        return self._to_english if source == "zh" else self._to_chinese
+
+    @cached_property
+    def _to_english(self) -> list[tuple[Line, Term]]:
+        return [(line, term(line.entry, "zh", "en")) for line in self.usable if line.entry["direction"] != "en-zh"]
+
+    @cached_property
+    def _to_chinese(self) -> list[tuple[Line, Term]]:
+        return [(line, term(line.entry, "en", "zh")) for line in self.usable if line.entry["direction"] != "zh-en"]
 
     def layers(self) -> list[list[Line]]:
         """Return the usable rows of each layer."""

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import combinations
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from bilingual.editing.lint.book import SIDES
 from bilingual.glossary.entry import began
 from bilingual.glossary.fold import fold_all
-from bilingual.glossary.terms import term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from bilingual.editing.lint.book import Book, Line
     from bilingual.glossary.entry import Entry
-    from bilingual.records import Finding
-
-    Side = Literal["zh", "en"]
-
-OTHER: dict[Side, Side] = {"zh": "en", "en": "zh"}
+    from bilingual.records import Finding, Term
 
 
 def duplicate(book: Book) -> Iterator[Finding]:
@@ -30,43 +26,57 @@ def duplicate(book: Book) -> Iterator[Finding]:
     duplicates.
     """
     for layer in book.layers():
-        for same in _shared(layer, "zh"):
-            for line, other in _pairs(same):
-                if line.entry["en"] == other.entry["en"]:
-                    message = f"{_named(line)} stands here again"
-                    hint = f"keep one of the two; the other is {other.at()}"
-                    yield line.finding("G016", "zh", message, hint, related=[other])
+        same: dict[tuple[str, str], list[Line]] = defaultdict(list)
+        for line in layer:
+            same[line.entry["zh"], line.entry["en"]].append(line)
+        for line, other in _pairs(same.values()):
+            message = f"{line.entry['zh']} = {line.entry['en']} stands here again"
+            hint = f"keep one of the two; the other is {other.at()}"
+            yield line.finding("G016", "zh", message, hint, related=[other])
     for line in book.usable:
         yield from _twice(line)
 
 
 def _twice(line: Line) -> Iterator[Finding]:
     """Yield the forms that stand twice on one side of a row."""
-    entry = line.entry
-    for side in OTHER:
-        forms = [entry[side]]
-        for column in (f"{side}_variants", f"{side}_short"):
-            for form in entry.forms(column):
-                if form in forms and (column == f"{side}_variants" or form in entry.forms(column)[1:]):
-                    message = f"{form} stands twice in the row"
-                    yield line.finding("G016", column, message, "delete one", offset=line.form(column, form))
-                forms.append(form)
+    for side in SIDES:
+        column = f"{side}_variants"
+        forms = [line.entry[side], *line.entry.forms(column)]
+        if len(set(forms)) < len(forms):
+            form = next(form for place, form in enumerate(forms) if form in forms[:place])
+            offset = line.form(column, form)
+            yield line.finding("G016", column, f"{form} stands twice in the row", "delete one", offset=offset)
 
 
 def conflict(book: Book) -> Iterator[Finding]:
     """Give a Chinese form one target, or say when each holds.
 
-    Two rows with the same main Chinese form and different English ones leave the choice to the model, and accept
-    both. Tell them apart by `context` (审计署 near 香港), by dates (a body that was renamed) or by `direction`; or
-    make one target a variant of the other.
+    Two rows with the same Chinese form and different English ones leave the choice to the model, and accept both. Tell
+    them apart by `context` (审计署 near 香港), by dates (a body that was renamed) or by `direction`; or make one target
+    a variant of the other. A form that is a variant of one of the rows counts where both rows bind.
     """
     for layer in book.layers():
-        for same in _shared(layer, "zh"):
-            for line, other in _pairs(same):
-                if line.entry["en"] not in term(other.entry, "zh", "en").targets:
-                    message = f"{line.entry['zh']} is {line.entry['en']} here and {other.entry['en']} elsewhere"
-                    hint = f"tell them apart by context, dates or direction; the other is {other.at()}"
-                    yield line.finding("G017", "en", message, hint, related=[other])
+        terms = {line: term for line, term in book.terms("zh") if line.layer == layer[0].layer}
+        for line, other in _pairs(_sharing(terms).values()):
+            here, there = terms[line], terms[other]
+            main = fold_all([here.sources[0]]) == fold_all([there.sources[0]])
+            if here.target in there.targets or there.target in here.targets:
+                continue
+            if main or "never" not in {here.binds, there.binds}:
+                form = next(form for form in here.sources if form in there.sources or main)
+                message = f"{form} is {here.target} here and {there.target} elsewhere"
+                hint = f"tell them apart by context, dates or direction; the other is {other.at()}"
+                yield line.finding("G017", "en", message, hint, related=[other])
+
+
+def _sharing(terms: dict[Line, Term]) -> dict[str, list[Line]]:
+    """Return the rows by each of their source forms."""
+    forms = [(form, line) for line, term in terms.items() for form in term.sources]
+    found: dict[str, list[Line]] = defaultdict(list)
+    for key, (_, line) in zip(fold_all([form for form, _ in forms]), forms, strict=True):
+        if line not in found[key]:
+            found[key].append(line)
+    return found
 
 
 def ambiguous_english(book: Book) -> Iterator[Finding]:
@@ -77,23 +87,26 @@ def ambiguous_english(book: Book) -> Iterator[Finding]:
     rare in the news, give it the direction `zh-en` or a context.
     """
     for layer in book.layers():
-        binding = [line for line in layer if term(line.entry, "en", "zh").binds == "always"]
-        for same in _shared(binding, "en"):
-            clashing = {id(line) for pair in _pairs(same) for line in pair if not _akin(*pair)}
-            lines = [line for line in same if id(line) in clashing]
-            if lines:
-                first, *others = lines
-                forms = " or ".join(dict.fromkeys(line.entry["zh"] for line in lines))
+        same: dict[str, list[Line]] = defaultdict(list)
+        for line, term in book.terms("en"):
+            if term.binds == "always" and line.layer == layer[0].layer:
+                same[term.sources[0]].append(line)
+        for english, lines in same.items():
+            clashing = {line for pair in _pairs([lines]) if not _akin(*pair) for line in pair}
+            if clashing:
+                first, *others = (line for line in lines if line in clashing)
+                forms = " or ".join(dict.fromkeys(line.entry["zh"] for line in (first, *others)))
                 hint = "give the rare one the direction zh-en, or a context"
-                yield first.finding("G018", "en", f"{first.entry['en']} is {forms}", hint, related=others)
+                yield first.finding("G018", "en", f"{english} is {forms}", hint, related=others)
 
 
 def _akin(line: Line, other: Line) -> bool:
     """Tell whether one Chinese form is short for the other, or listed with it."""
-    mine, theirs = line.entry["zh"], other.entry["zh"]
-    listed = {*term(line.entry, "zh", "en").sources, *line.entry.forms("zh_short")}
-    listed &= {*term(other.entry, "zh", "en").sources, *other.entry.forms("zh_short")}
-    return bool(listed) or _within(mine, theirs) or _within(theirs, mine)
+    mine, theirs = (
+        {row.entry["zh"], *row.entry.forms("zh_variants"), *row.entry.forms("zh_short")} for row in (line, other)
+    )
+    zh, other_zh = line.entry["zh"], other.entry["zh"]
+    return bool(mine & theirs) or _within(zh, other_zh) or _within(other_zh, zh)
 
 
 def _within(short: str, long: str) -> bool:
@@ -102,32 +115,23 @@ def _within(short: str, long: str) -> bool:
     return all(character in rest for character in short)
 
 
-def _shared(lines: Iterable[Line], side: Side) -> list[list[Line]]:
-    """Return the rows that share a main source form in one direction, where several do."""
-    wanted = {"", f"{side}-{OTHER[side]}"}
-    rows = [line for line in lines if line.entry[side] and line.entry["direction"] in wanted]
-    forms = [line.entry[side] for line in rows]
-    by_form: dict[str, list[Line]] = defaultdict(list)
-    for key, line in zip(fold_all(forms) if side == "zh" else forms, rows, strict=True):
-        by_form[key].append(line)
-    return [same for same in by_form.values() if len(same) > 1]
+def _pairs(groups: Iterable[list[Line]]) -> Iterator[tuple[Line, Line]]:
+    """Yield each row of a group with each earlier one that holds where it does, once."""
+    seen: set[tuple[Line, Line]] = set()
+    for lines in groups:
+        for other, line in combinations(lines, 2) if len(lines) > 1 else ():
+            same_place = line.entry["context"] == other.entry["context"]
+            if same_place and meet(line.entry, other.entry) and (line, other) not in seen:
+                seen.add((line, other))
+                yield line, other
 
 
-def _pairs(lines: list[Line]) -> Iterator[tuple[Line, Line]]:
-    """Yield each later row with an earlier one that holds where it does."""
-    for other, line in combinations(lines, 2):
-        if line.entry["context"] == other.entry["context"] and overlap(line.entry, other.entry):
-            yield line, other
-
-
-def overlap(entry: Entry, other: Entry) -> bool:
-    """Tell whether two rows are valid on a common day."""
+def meet(entry: Entry, other: Entry) -> bool:
+    """Tell whether two rows hold in a common direction, on a common day."""
+    if len({entry["direction"], other["direction"]} - {""}) > 1:
+        return False
     return _before(entry["valid_from"], other["valid_to"]) and _before(other["valid_from"], entry["valid_to"])
 
 
 def _before(start: str, end: str) -> bool:
     return not end or began(start, end)
-
-
-def _named(line: Line) -> str:
-    return f"{line.entry['zh']} = {line.entry['en']}"

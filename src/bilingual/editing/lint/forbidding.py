@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from bilingual.editing.lint.clashes import OTHER, overlap
+from bilingual.editing.lint.book import SIDES
+from bilingual.editing.lint.clashes import meet
 from bilingual.glossary.fold import fold_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bilingual.editing.lint.book import Book, Line
-    from bilingual.editing.lint.clashes import Side
+    from bilingual.glossary.terms import Side
     from bilingual.records import Finding
 
 
@@ -23,13 +24,13 @@ def approved_and_forbidden(book: Book) -> Iterator[Finding]:
     who writes what one row asks for is told by the other that it is an error.
     """
     for layer in book.layers():
-        for side in OTHER:
+        for side in SIDES:
             yield from _clashes(layer, side)
 
 
 def _clashes(layer: list[Line], side: Side) -> Iterator[Finding]:
     """Yield the forbidden forms of one side that rows with the same source form approve."""
-    source = OTHER[side]
+    source = "en" if side == "zh" else "zh"
     forbidding = [line for line in layer if line.entry[f"{side}_forbidden"]]
     wanted = {line.entry[source] for line in forbidding}
     approving: dict[tuple[str, str], list[Line]] = defaultdict(list)
@@ -53,8 +54,7 @@ def _clashes(layer: list[Line], side: Side) -> Iterator[Finding]:
 def _meet(line: Line, other: Line) -> bool:
     """Tell whether two rows can hold in one sentence; of two contexts, one may exclude the other."""
     contexts = {line.entry["context"], other.entry["context"]} - {""}
-    directions = {line.entry["direction"], other.entry["direction"]} - {""}
-    return len(contexts) < 2 and len(directions) < 2 and overlap(line.entry, other.entry)
+    return len(contexts) < 2 and meet(line.entry, other.entry)
 
 
 def _approved(line: Line, side: Side) -> list[str]:

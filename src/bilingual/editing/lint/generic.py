@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from bilingual.checks.reading import read_pairs
 from bilingual.glossary import Glossary
-from bilingual.glossary.terms import term
 from bilingual.match import Matcher
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bilingual.editing.lint.book import Book, Line
-    from bilingual.records import Finding, Language, Location
+    from bilingual.editing.lint.book import Book
+    from bilingual.records import Finding, Language, Location, Term
 
 NAMES = frozenset({"place", "person", "verbatim"})
 
@@ -26,7 +25,7 @@ def generic(book: Book) -> Iterator[Finding]:
     that is no name should bind `composed`, as part of a longer term, or `never`. With `--page`, the finding tells how
     often the pages hold it and how often its target is not there.
     """
-    lines = [line for line in book.usable if _is_generic(line)]
+    lines = [line for line, term in book.terms("zh") if _is_generic(term)]
     used, missed = _uses(book) if lines else (Counter(), Counter())
     for line in lines:
         message = f"{line.entry['zh']} = {line.entry['en']} is one common word and binds always"
@@ -37,13 +36,11 @@ def generic(book: Book) -> Iterator[Finding]:
         yield line.finding("G025", "binds", message, hint)
 
 
-def _is_generic(line: Line) -> bool:
-    """Tell whether a row is one small English word that binds always."""
-    entry = line.entry
-    word = entry["en"].replace("-", "")
-    if entry["kind"] in NAMES or entry["context"] or not (word.isalpha() and word.islower()):
-        return False
-    return term(entry, "zh", "en").binds == "always"
+def _is_generic(term: Term) -> bool:
+    """Tell whether a term is one small English word that binds always."""
+    word = term.target.replace("-", "")
+    named = term.kind in NAMES or term.context or "{" in term.target
+    return term.binds == "always" and not named and word.isalpha() and word.islower()
 
 
 def _uses(book: Book) -> tuple[Counter[Location], Counter[Location]]:

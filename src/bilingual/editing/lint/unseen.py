@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bilingual.glossary.entry import SLOT
+from bilingual.glossary.fold import fold_all
 from bilingual.models.folders import read_vocabulary
 from bilingual.records import Language
 
@@ -51,14 +52,21 @@ class Sight:
         folder = next(iter(model.folders.values()))
         self._tokenizer = Tokenizer(folder, source)
         self._vocabulary = frozenset(read_vocabulary(folder, "source"))
+        pieces = [piece for piece in self._vocabulary if len(piece) == 1]
+        folded = (
+            fold_all(pieces) if source.base == "zh" else pieces
+        )  # a Traditional character is read as a Simplified one
+        self._plain = {piece for piece, same in zip(pieces, folded, strict=True) if piece == same} | {" "}
 
     def missing(self, form: str) -> str:
         """Return the characters of a form that reach the model as unknown or as bytes, slots left out."""
-        found: dict[str, None] = {}
-        for text in SLOT.split(form)[::2]:
-            tokens = self._tokenizer.source(text.strip()) if text.strip() else None
-            if tokens:
-                for piece, span in zip(tokens.pieces, tokens.spans, strict=True):
-                    if piece.startswith("<0x") or piece not in self._vocabulary:
-                        found |= dict.fromkeys(text.strip()[slice(*span)])
-        return "".join(found)
+        if self._plain.issuperset(form):
+            return ""
+        return "".join(dict.fromkeys(lost for text in SLOT.split(form)[::2] for lost in self._lost(text.strip())))
+
+    def _lost(self, text: str) -> Iterator[str]:
+        """Yield the characters of a text that no piece of the vocabulary holds."""
+        tokens = self._tokenizer.source(text)
+        for piece, span in zip(tokens.pieces, tokens.spans, strict=True):
+            if piece.startswith("<0x") or piece not in self._vocabulary:
+                yield from text[slice(*span)]
