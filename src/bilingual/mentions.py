@@ -48,13 +48,11 @@ def mentions(
     """Yield what each segment mentions; beside it stands its target, or nothing before there is one."""
     found = list(_terms(segments, finder, date))
     names = _english_names(found) if language is Language.ENGLISH else _chinese_names(found)
-    for (_, terms), people_named in zip(found, names, strict=True):
-        yield Mentions(terms, people_named)
+    for (_, terms), own in zip(found, names, strict=True):
+        yield Mentions([match for match in terms if not any(match.span.overlaps(name.span) for name in own)], own)
 
 
-def _terms(
-    segments: Iterable[tuple[Segment, str]], finder: Finder, date: str
-) -> Iterator[tuple[str, list[Match]]]:
+def _terms(segments: Iterable[tuple[Segment, str]], finder: Finder, date: str) -> Iterator[tuple[str, list[Match]]]:
     """Yield the text of each segment and its terms, those known that stand in an earlier one."""
     known: dict[str, Term] = {}
     for segment, target in segments:

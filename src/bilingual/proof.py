@@ -32,18 +32,20 @@ class Proof:
             self._matchers[source, target] = Matcher.of(self.glossary, source, target)
         return self._matchers[source, target]
 
-    def findings(self, path: Path, *, require: str = "") -> list[Finding]:
+    def findings(self, path: Path, *, require: str = "", first_mention: str = "") -> list[Finding]:
         """Return what is wrong with a page and with those of its one-language pages that lie beside it.
 
         Raises BilingualError for a file that cannot be read or is no bilingual page.
         """
         reading = read(read_text(str(path)), str(path))
-        return self.of_record(reading, require=require) + self._derived(path, reading.page)
+        own = self.of_record(reading, require=require, first_mention=first_mention)
+        return own + self._derived(path, reading.page)
 
-    def of_record(self, reading: Reading, *, require: str = "") -> list[Finding]:
+    def of_record(self, reading: Reading, *, require: str = "", first_mention: str = "") -> list[Finding]:
         """Return what is wrong with a page alone."""
         page = reading.page
-        found = check(page, self.matcher(page.source_language, page.target_language), require=require)
+        matcher = self.matcher(page.source_language, page.target_language)
+        found = check(page, matcher, require=require, first_mention=first_mention)
         return damage_findings(reading) + found
 
     def render(self, path: Path, *, force: bool = False) -> list[str]:

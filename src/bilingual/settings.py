@@ -19,6 +19,7 @@ SETTINGS: dict[str, tuple[type, str]] = {
     "engine": (str, "engine"),
     "view": (str, "view"),
     "require": (str, "require"),
+    "first_mention": (str, "first_mention"),
     "fail_on": (str, "fail_on"),
 }
 

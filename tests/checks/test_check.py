@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bilingual.checks import CHECKS, check
@@ -224,8 +226,18 @@ def test_each_check_that_is_listed_finds_something_in_these_tests() -> None:
     ]
     chinese = check(page(*everything), Matcher([COUNCIL]))
     english = check(page(pair("Gao Zimin spoke.", "Gao Zimin讲话。"), languages=(EN, ZH)), NO_TERMS)
+    old = Term(("经贸委",), ("Trade Commission",), valid_to="2003", kind="organization")
+    mayor = Term(("副市长",), ("deputy mayor", "vice mayor"), short_targets=("deputy",), kind="title")
+    pairs = (
+        pair("经贸委的副市长", "the Trade Commission's deputy"),
+        pair("副市长", "deputy mayor", 2),
+        pair("副市长", "vice mayor", 3),
+        pair("副市长王伟中到会。", "A deputy mayor, Wang Weizhong, was there.", 4),
+        pair("副市长李志明讲话。", "A deputy mayor spoke.", 5),
+    )
+    terms = check(replace(page(*pairs), date="2025"), Matcher([old, mayor]), first_mention="full")
 
-    assert set(codes(chinese + english)) == set(CHECKS)
+    assert set(codes(chinese + english + terms)) == set(CHECKS)
 
 
 def test_words_that_were_left_over_are_one_finding_at_the_first() -> None:

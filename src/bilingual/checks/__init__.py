@@ -13,8 +13,9 @@ from bilingual.checks.marks import unplaced_mark
 from bilingual.checks.names import lost_name, name_read_by_rule, unwritten_name
 from bilingual.checks.numbers import different_date, different_number, different_percentage
 from bilingual.checks.reading import read_pairs
+from bilingual.checks.renderings import inconsistent_term, short_at_first
 from bilingual.checks.state import awaits_review
-from bilingual.checks.terms import forbidden_form, missing_term
+from bilingual.checks.terms import forbidden_form, missing_term, outdated_term
 from bilingual.checks.text import empty_target, repeated_or_unlikely, stray_script, untranslated
 from bilingual.checks.waivers import idle_waiver, unknown_waiver, unwaived, waiver_without_reason
 
@@ -29,8 +30,11 @@ __all__ = ["CHECKS", "check", "derived_findings", "explain", "explanation", "how
 CHECKS: dict[str, Callable[[Reading], Iterator[Finding]]] = {
     "T001": missing_term,
     "T002": forbidden_form,
+    "T003": inconsistent_term,
     "T004": unwritten_name,
     "T008": name_read_by_rule,
+    "T006": outdated_term,
+    "T007": short_at_first,
     "N001": different_number,
     "N002": different_percentage,
     "N003": different_date,
@@ -53,19 +57,19 @@ LINT = "bilingual.editing.lint"
 """Where the rules of family G lie: a later room, loaded by name when one of them is explained."""
 
 
-def check(page: Page, matcher: TermFinder, *, require: str = "") -> list[Finding]:
+def check(page: Page, matcher: TermFinder, *, require: str = "", first_mention: str = "") -> list[Finding]:
     """Return what is wrong with a page, in reading order, without what people have waived.
 
     ``require`` is the state that every sentence must have reached ("edited" or "approved"; empty asks only that none
-    awaits review).
+    awaits review). ``first_mention`` is "full" where a term must be given in full before it is shortened.
     """
     findings: list[Finding] = []
-    for reading in read_pairs(page, matcher, require):
+    for reading in read_pairs(page, matcher, require, first_mention):
         for rule in CHECKS.values():
             findings += rule(reading)
     kept = unwaived(page, findings)
     kept += waiver_without_reason(page)
-    kept += idle_waiver(page, findings, CHECKS.keys() - {"X007"})  # which depends on what is required
+    kept += idle_waiver(page, findings, CHECKS.keys() - {"X007", "T007"})  # which depend on what is required
     kept += unknown_waiver(page)
     return sorted(kept, key=lambda finding: (*finding.location, finding.code))
 

@@ -13,8 +13,11 @@ if TYPE_CHECKING:
 SEVERITY: dict[str, Severity] = {
     "T001": "error",
     "T002": "error",
+    "T003": "warning",
     "T004": "warning",
     "T008": "warning",
+    "T006": "warning",
+    "T007": "warning",
     "N001": "error",
     "N002": "error",
     "N003": "error",

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from bilingual.checks.codes import SEVERITY
+from bilingual.checks.renderings import Rendering, before, renderings
 from bilingual.mentions import Finder, mentions
 from bilingual.records import Finding, Location, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from bilingual.match.outdated import Outdated
     from bilingual.records import Language, Match, Page, Pair, Segment
 
 
@@ -24,6 +26,9 @@ class TermFinder(Finder, Protocol):
     def refer(self, matches: Sequence[Match], target: str) -> list[Span | None]:
         """Return where the target refers back to each term that it does not hold."""
 
+    def outdated(self, text: str, matches: Sequence[Match], date: str) -> list[Outdated]:
+        """Return the terms in the source that are outside their dates."""
+
     def forbidden(self, matches: Sequence[Match], target: str) -> list[tuple[Match, Span, str]]:
         """Return the forbidden forms in the target, each with the term that forbids it."""
 
@@ -32,7 +37,9 @@ class TermFinder(Finder, Protocol):
 class Reading:
     """A pair, the languages of its page, the terms of its source and where the target holds each or refers back to it.
 
-    ``names`` are the Chinese names in pinyin of an English source that the glossary does not know.
+    ``earlier`` is how the article has rendered each of them before; ``outdated`` are those of the source that do not
+    hold at its date. ``names`` are the Chinese names of the source that the glossary does not know, ``written`` where
+    the target has each.
     """
 
     pair: Pair
@@ -46,6 +53,10 @@ class Reading:
     names: tuple[Match, ...] = ()
     written: tuple[Span | None, ...] = ()
     require: str = ""
+    earlier: tuple[tuple[Rendering, ...], ...] = ()
+    outdated: tuple[Outdated, ...] = ()
+    date: str = ""
+    first_mention: str = ""
 
     @property
     def source(self) -> str:
@@ -92,13 +103,14 @@ class Reading:
         return last._replace(column=last.column + 1)
 
 
-def read_pairs(page: Page, matcher: TermFinder, require: str = "") -> Iterator[Reading]:
+def read_pairs(page: Page, matcher: TermFinder, require: str = "", first_mention: str = "") -> Iterator[Reading]:
     """Yield each pair with its terms and names."""
     sides = ((pair.source, pair.target.text) for pair in page.pairs)
     found = mentions(sides, matcher, page.source_language, page.date)
+    past: dict[tuple[str, str], list[Rendering]] = {}
     for pair, (terms, names) in zip(page.pairs, found, strict=True):
         target = pair.target.text
-        yield Reading(
+        reading = Reading(
             pair,
             page.path,
             page.source_language,
@@ -110,4 +122,11 @@ def read_pairs(page: Page, matcher: TermFinder, require: str = "") -> Iterator[R
             tuple(names),
             tuple(matcher.hold(names, target)) if names else (),
             require,
+            before([match.term for match in terms], past),
+            tuple(matcher.outdated(pair.source.text, terms, page.date)),
+            page.date,
+            first_mention,
         )
+        for key, rendering in renderings(reading):
+            past.setdefault(key, []).append(rendering)
+        yield reading

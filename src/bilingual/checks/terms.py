@@ -51,3 +51,21 @@ def forbidden_form(reading: Reading) -> Iterator[Finding]:
         message = f"{form} is forbidden for {words}"
         hint = f"write {wanted(match.term)}"
         yield replace(reading.at_target("T002", message, span, hint), fix=match.term.target)
+
+
+def outdated_term(reading: Reading) -> Iterator[Finding]:
+    """Use terms within their dates.
+
+    The source holds an entry that did not hold at the article's date: a body under the name that it had until 2018, an
+    official under an earlier title. That may be right where the article speaks of the past; otherwise the source is
+    wrong, or the entry's dates are. Where another entry holds instead, it is named. An article without a date has no
+    such finding, so that no page turns red by the clock.
+    """
+    for match, instead in reading.outdated:
+        words = reading.source[match.span.start : match.span.end]
+        until = f"until {match.term.valid_to}" if match.term.valid_to else ""
+        dates = " ".join(filter(None, (f"from {match.term.valid_from}" if match.term.valid_from else "", until)))
+        message = f"{words} ({match.term.target}) holds {dates}, the article is of {reading.date}"
+        others = " or ".join(dict.fromkeys(f"{term.sources[0]} ({term.target})" for term in instead))
+        hint = f"{others} holds instead" if others else "see whether the article speaks of that time"
+        yield reading.at_source("T006", message, match.span, hint)

@@ -33,6 +33,9 @@ SEVERITIES = ("error", "warning", "note")
 @click.option(
     "--require", type=click.Choice(["edited", "approved"]), help="What state every sentence must have (X007)."
 )
+@click.option(
+    "--first-mention", type=click.Choice(["any", "full"]), default="any", help="How to mention a term first (T007)."
+)
 @click.option("--allow-empty", is_flag=True, help="Exit with 0 if there is no bilingual page.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.pass_context
@@ -44,6 +47,7 @@ def check(
     output: Path | None,
     fail_on: str,
     require: str | None,
+    first_mention: str,
     *,
     allow_empty: bool,
     exit_zero: bool,
@@ -52,7 +56,8 @@ def check(
     found = pages_among(paths)
     if not found and not allow_empty:
         raise BilingualError("no bilingual page found", at=", ".join(paths), hint="--allow-empty if that is right")
-    results, done = each(found, partial(Proof(load(glossary)).findings, require=require or ""))
+    wanted = partial(Proof(load(glossary)).findings, require=require or "", first_mention=first_mention)
+    results, done = each(found, wanted)
     findings = [finding for result in results for finding in result]
     _give(report(form, findings), output)
     click.echo(_summary(len(results), findings), err=True)

@@ -11,12 +11,14 @@ from bilingual.match.compose import Composer
 from bilingual.match.forms import Form, Forms, plurals
 from bilingual.match.held import forbidden, hold
 from bilingual.match.longer import LongerNames
-from bilingual.match.resolve import Place, counting, resolve
+from bilingual.match.outdated import DatedTerms
+from bilingual.match.resolve import Place, counting, holds, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from bilingual.glossary import Glossary
+    from bilingual.match.outdated import Outdated
     from bilingual.records import Kind, Language, Match, Span, Term
 
 __all__ = ["Matcher", "forbidden", "hold"]
@@ -31,6 +33,7 @@ class Matcher:
         self.patterns = tuple(patterns)
         self._composer = Composer(patterns, terms)
         self._longer = LongerNames(terms)
+        self._dated = DatedTerms(terms)
         self._forms = Forms([form for term in (*terms, *guards) for form in _forms(term)])
 
     @classmethod
@@ -57,7 +60,15 @@ class Matcher:
         folded = fold(text)
         place = Place(kind, date, text, also, frozenset(known))
         hits = counting(list(self._forms.find(folded)), place)
-        return resolve(self._composer.compose(hits, folded), folded)
+        composed = self._composer.compose(hits, folded)
+        return resolve([hit for hit in composed if not hit.form.composed or holds(hit.form.term, place)], folded)
+
+    def outdated(self, text: str, matches: Sequence[Match], date: str) -> list[Outdated]:
+        """Return the terms that stand in a text outside their dates, with those that hold in their place.
+
+        What lies inside one of the matches of the text is passed over. Nothing is outdated where no date is known.
+        """
+        return list(self._dated.find(text, matches, date))
 
     def hold(self, matches: Sequence[Match], target: str) -> list[Span | None]:
         """Return where the target of each match stands in a translation, or None where it does not."""

@@ -38,7 +38,8 @@ def counting(hits: Sequence[Hit], place: Place) -> list[Hit]:
     """
     valid = [hit for hit in hits if holds(hit.form.term, place)]
     if len(valid) < len(hits):
-        elsewhere = {(hit.start, hit.end) for hit in hits if not hit.form.rank} - {
+        current = [hit for hit in hits if in_force(hit.form.term, place.date)]
+        elsewhere = {(hit.start, hit.end) for hit in current if not hit.form.rank} - {
             (hit.start, hit.end) for hit in valid if not hit.form.rank
         }
         valid = [hit for hit in valid if (hit.start, hit.end) not in elsewhere]
@@ -84,12 +85,16 @@ def preferred(group: list[Hit]) -> list[Hit]:
 
 def holds(term: Term, place: Place) -> bool:
     """Tell whether a term's dates and context fit the place."""
-    if place.date and (term.valid_from or term.valid_to):
-        if not began(term.valid_from, place.date):
-            return False
-        if term.valid_to and not began(place.date, term.valid_to):
-            return False
+    if not in_force(term, place.date):
+        return False
     return not term.context or all(_fits(clause.strip(), place) for clause in term.context.split(";"))
+
+
+def in_force(term: Term, date: str) -> bool:
+    """Tell whether a term holds at a date; where that is not known, every term does."""
+    if not date or not (term.valid_from or term.valid_to):
+        return True
+    return began(term.valid_from, date) and (not term.valid_to or began(date, term.valid_to))
 
 
 def _fits(clause: str, place: Place) -> bool:
