@@ -72,7 +72,9 @@ def is_read(name: str, text: str) -> bool:
     return any(
         text[start : start + length] in known
         and wanted[0] in _spellings(characters[start : start + length])
-        and (len(wanted) == 1 or any(wanted[1] in _spellings(characters[start + length :][:more]) for more in (1, 2, 3)))
+        and (
+            len(wanted) == 1 or any(wanted[1] in _spellings(characters[start + length :][:more]) for more in (1, 2, 3))
+        )
         for start in range(len(text))
         for length in (1, 2)
     )

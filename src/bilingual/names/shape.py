@@ -27,7 +27,11 @@ def name_at(text: str, start: int, wall: int, *, strict: bool = False) -> Shape 
         return None
     begin = start + len(surname)
     shapes = [Shape(surname, text[begin : begin + length]) for length in (2, 1) if begin + length <= wall]
-    scored = [(_score(shape, text, begin, wall), -rank, shape) for rank, shape in enumerate(shapes) if _may_be(shape, text[begin + len(shape.given) : begin + len(shape.given) + 1])]
+    scored = [
+        (_score(shape, text, begin, wall), -rank, shape)
+        for rank, shape in enumerate(shapes)
+        if _may_be(shape, text[begin + len(shape.given) : begin + len(shape.given) + 1])
+    ]
     if not scored:
         return None
     score, _, best = max(scored)
@@ -59,7 +63,7 @@ def _may_be(shape: Shape, following: str) -> bool:
         return False
     if given == name or given in lists.alone_never or (name + given).startswith(lists.others):
         return False
-    if given in lists.persons or given in lists.honorifics or (len(given) == 2 and given in lists.followers):
+    if len(given) == 2 and (given in lists.followers or given in lists.persons or given in lists.honorifics):
         return False
     if _is_spelled_otherwise(shape, following):
         return False

@@ -33,12 +33,18 @@ class Stretch(NamedTuple):
         return cls(folded.text, folded.places, tuple(taken))
 
     def free(self, start: int, end: int) -> bool:
-        """Tell whether no term takes a part of a range."""
-        return not any(start < last and first < end for first, last, _ in self.taken)
+        """Tell whether no term takes a part of a range, but for one inside it: 海南 in 陈海南."""
+        return not any(
+            start < last and first < end and not (start < first and last <= end) for first, last, _ in self.taken
+        )
 
     def wall(self, start: int) -> int:
-        """Return where the next term begins, or the text ends."""
-        return min((first for first, _, _ in self.taken if first >= start), default=len(self.text))
+        """Return where the next term begins, or the text ends.
+
+        A place of two characters right behind the first one may be a given name, and is none: 海南 in 市长陈海南.
+        """
+        own = (start + 1, start + 3, "place")
+        return min((place[0] for place in self.taken if place[0] >= start and place != own), default=len(self.text))
 
     def span(self, start: int, end: int) -> Span:
         """Return where a range stands in the text before it was folded."""
