@@ -89,7 +89,7 @@ def test_without_a_glossary_segments_without_terms_are_the_same_to_the_letter(tr
     for ours, theirs in zip(trade.translation.page.pairs, plain.translation.page.pairs, strict=True):
         if not any(held.outcome == "repaired" for held in trade.translation.ledger[ours.id]):
             assert ours.target.text == theirs.target.text
-    assert summary(plain.translation.ledger) == "0 terms: 0 kept, 0 repaired, 0 missing"
+    assert {held.match.term.kind for line in plain.translation.ledger.values() for held in line} <= {"person"}
 
 
 @pytest.mark.parametrize(

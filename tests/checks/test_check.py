@@ -223,6 +223,7 @@ def test_each_check_that_is_listed_finds_something_in_these_tests() -> None:
         pair("他说好。", "他说好。", 4),
         pair("他走过城市。", "He walked through the city of the city of the city of the town.", 5),
         Pair("s6", Segment("他说好。", (Mark("em", Span(0, 1)),)), Segment("He said yes.")),
+        pair("记者王伟中、张红到会。", "Wang Weizhong was there.", 7),
     ]
     chinese = check(page(*everything), Matcher([COUNCIL]))
     english = check(page(pair("Gao Zimin spoke.", "Gao Zimin讲话。"), languages=(EN, ZH)), NO_TERMS)
