@@ -60,7 +60,7 @@ def tidy(column: str, cell: str) -> str:
         text = " ".join(_INVISIBLE.sub("", cell).split())
         parts = [form.strip() for form in text.replace("｜", "|").split("|")]
         return "|".join(dict.fromkeys(filter(None, parts)))
-    text = " ".join(cell.split()) if column in WORDS else cell.strip()
+    text = " ".join(cell.split()).replace("｜", "|") if column in WORDS else cell.strip()
     return plain_date(text) if column in DATES else text
 
 

@@ -23,6 +23,11 @@ _SPACES = (
     (re.compile(r" \||\| "), "a space beside |"),
     (re.compile(r"^\||\|\||\|$"), "an empty form beside |"),
 )
+_BARS = {
+    **dict.fromkeys(FORMS, re.compile(r"[｜;；]")),
+    **dict.fromkeys(("zh", "en"), re.compile(r"[｜|;；]")),
+    "context": re.compile(r"｜"),
+}
 _FULL_WIDTH = re.compile(r"[０-９Ａ-Ｚａ-ｚ]")
 _CHINESE_MARK = re.compile(r"[（），：；？！。、【】]")
 _HALF_WIDTH = re.compile(rf"[(),:;!](?=[{_HAN}])|(?<=[{_HAN}])[(),:;!]")
@@ -51,18 +56,19 @@ def odd_space(book: Book) -> Iterator[Finding]:
 def misplaced_bar(book: Book) -> Iterator[Finding]:
     """Separate forms by a plain `|`, in the columns that take several.
 
-    A full-width bar, as Chinese input methods write it, separates nothing: 深商务局｜深圳商务局 would be one form that
-    stands nowhere; `format` mends it. A main form is one form: others belong under `zh_variants` or `en_variants`.
+    A full-width bar, as Chinese input methods write it, separates nothing, nor does a semicolon: 深商务局｜深圳商务局
+    would be one form that stands nowhere. `format` mends the bar. A main form is one form: others belong under
+    `zh_variants` or `en_variants`.
     """
-    for line, column, cell in book.cells:
-        wide = cell.find("｜")
-        main = cell.find("|") if column in {"zh", "en"} else -1
-        if wide >= 0:
-            hint = "write | (`bilingual glossary format` does)"
-            yield line.finding("G011", column, "a full-width ｜ separates nothing", hint, offset=wide)
-        elif main >= 0:
-            hint = f"keep one, and move the others to {column}_variants"
-            yield line.finding("G011", column, f"{cell.strip()} is more than one form", hint, offset=main)
+    for line in book.lines:
+        for column, cell in line.written():
+            found = _BARS[column].search(cell) if column in _BARS else None
+            if found and found[0] == "|":
+                hint = f"keep one, and move the others to {column}_variants"
+                yield line.finding("G011", column, f"{cell.strip()} is more than one form", hint, offset=found.start())
+            elif found:
+                message = f"{found[0]} separates nothing in {cell.strip()}"
+                yield line.finding("G011", column, message, "write |", offset=found.start())
 
 
 def odd_width(book: Book) -> Iterator[Finding]:
