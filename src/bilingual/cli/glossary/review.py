@@ -48,7 +48,7 @@ def review(ctx: click.Context, glossary: tuple[str, ...], pages: tuple[str, ...]
     writable_file(output)
     proof = Proof(load(names))
     read, done = each(pages_among(pages), _page)
-    output.write_text(review_page(proof, read, [], output), encoding="utf-8")
+    output.write_text(review_page(proof, read, output), encoding="utf-8")
     click.echo(f"{output}: {len(proof.glossary.entries)} entries, {len(read)} pages", err=True)
     ctx.exit(0 if done else 2)
 

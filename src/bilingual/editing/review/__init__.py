@@ -6,26 +6,27 @@ import base64
 import hashlib
 import json
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
+from bilingual.editing.lint import lint, read_book
 from bilingual.editing.review.content import content
 from bilingual.editing.review.uses import uses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from pathlib import Path
+    from collections.abc import Sequence
 
     from bilingual.proof import Proof
-    from bilingual.records import Finding, Page
+    from bilingual.records import Page
 
 SCRIPTS = ("words.js", "sheet.js", "rows.js", "list.js", "uses.js", "entry.js", "changes.js", "keys.js")
 """The parts of the page's script, in the order in which they stand in it."""
 
 
-def review(proof: Proof, pages: Iterable[Page], findings: Sequence[Finding], out: Path) -> str:
+def review(proof: Proof, pages: Sequence[Page], out: Path) -> str:
     """Return the review page of a glossary: all its rows, their uses in pages, and what is wrong with them.
 
     It loads nothing and runs but its own script. Edits are kept in it until the editor downloads the files that they
@@ -33,8 +34,9 @@ def review(proof: Proof, pages: Iterable[Page], findings: Sequence[Finding], out
     ``out`` is where the page will be written: its links to pages start there.
     """
     glossary = proof.glossary
-    found = uses(pages, proof, glossary.entries)
-    shown = content(glossary, found, findings, out.parent)
+    paths = dict.fromkeys(Path(entry.location.path) for entry in glossary.entries)
+    findings = lint(read_book(paths, pages=pages))
+    shown = content(glossary, uses(pages, proof, glossary.entries), findings, out.parent)
     script = "(() => {\n'use strict';\n" + "".join(_part(name) for name in SCRIPTS) + "})();\n"
     style = _part("review.css")
     template = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)

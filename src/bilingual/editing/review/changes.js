@@ -24,10 +24,7 @@ const fileChanges = file => {
   ];
 };
 const rowChanges = (row, isBad) => {
-  const open = () => { at("panel").close(); show(row); };
-  return make("li", {className: isBad ? "bad" : ""},
-    make("button", {type: "button", className: "link", onclick: open}, make("span", {lang: "zh-Hans"}, cellOf(row, "zh") || "—"), " = ",
-      make("span", {lang: "en"}, cellOf(row, "en") || "—")),
+  return make("li", {className: isBad ? "bad" : ""}, link(row),
     row.base ? make("ul", {}, ...row.file.header.filter(column => cellOf(row, column) !== baseOf(row, column)).map(column =>
       make("li", {}, ...say(column), " ", make("del", {}, baseOf(row, column) || "∅"), " → ", make("ins", {}, cellOf(row, column) || "∅"))))
       : make("p", {className: "quiet"}, ...both("new entry", "新增词条")));
@@ -42,6 +39,7 @@ const download = file => {
   sinceDownload.delete(file);
 };
 const show = row => {
+  at("panel").close();
   if (!shown.includes(row)) clearFilters();
   refilter(row);
   openEntry(true);

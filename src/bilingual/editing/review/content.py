@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from itertools import permutations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 SHOWN = 30
 """How many uses of one row are shown; the others are counted."""
+OF_FILES = frozenset({"G023"})
+"""Findings that stand on the first row of a file and speak of all its rows."""
 WORST = ("missing", "forbidden", "waived", "free", "held")
 
 
@@ -42,6 +45,7 @@ def content(
         "layers": glossary.names,
         "files": [_file(one) for one in sheets],
         "problems": _problems(findings, rows),
+        "related": _related(findings, rows),
         **_concordance(used, folder),
     }
 
@@ -50,7 +54,7 @@ def _file(sheet: Sheet) -> dict[str, Any]:
     """Return a file; ``raws`` are the rows that are written otherwise than the page would write them."""
     odd = {index: row.raw for index, row in enumerate(sheet.rows) if _rewritten(sheet, row) != row.raw}
     return {
-        "path": sheet.path,
+        "path": _shown(sheet.path),
         "name": Path(sheet.path).name,
         "hash": sheet.digest,
         "encoding": sheet.encoding,
@@ -58,14 +62,14 @@ def _file(sheet: Sheet) -> dict[str, Any]:
         "newline": sheet.newline,
         "header": sheet.names,
         "head": sheet.head,
-        "rows": [_cells(row) for row in sheet.rows],
+        "rows": [[cell or 0 for cell in _trimmed(row)] for row in sheet.rows],
         "raws": odd,
     }
 
 
 def _rewritten(sheet: Sheet, row: Row) -> str:
     """Return a row as the page would write it from what it knows."""
-    return sheet.written(_padded(row.cells, len(sheet.names))) + sheet.newline
+    return sheet.written(_padded(_trimmed(row), len(sheet.names))) + sheet.newline
 
 
 def _padded(cells: Sequence[str], width: int) -> list[str]:
@@ -85,22 +89,33 @@ def restored(file: Mapping[str, Any]) -> bytes:
     return text.encode(file["encoding"])
 
 
-def _cells(row: Row) -> list[str | int]:
-    """Return the cells of a row, 0 for an empty one, without empty ones at the end."""
+def _trimmed(row: Row) -> list[str]:
+    """Return the cells of a row without empty ones at the end."""
     cells = list(row.cells)
     while cells and not cells[-1]:
         cells.pop()
-    return [cell or 0 for cell in cells]
+    return cells
 
 
 def _problems(findings: Iterable[Finding], rows: Mapping[tuple[str, int], str]) -> dict[str, list[list[str]]]:
     """Return what is wrong with each row: severity, code, message, hint."""
     found: dict[str, list[list[str]]] = {}
     for finding in findings:
-        key = rows.get((finding.location.path, finding.location.line))
-        if key:
-            found.setdefault(key, []).append([finding.severity, finding.code, finding.message, finding.hint])
+        row = rows.get((finding.location.path, finding.location.line))
+        if row and finding.code not in OF_FILES:
+            found.setdefault(row, []).append([finding.severity, finding.code, finding.message, finding.hint])
     return found
+
+
+def _related(findings: Iterable[Finding], rows: Mapping[tuple[str, int], str]) -> dict[str, list[str]]:
+    """Return the rows that clash with each row, from both sides."""
+    found: dict[str, dict[str, None]] = {}
+    for finding in findings:
+        places = [finding.location, *finding.related]
+        keys = [row for place in places if (row := rows.get((place.path, place.line)))]
+        for one, other in permutations(dict.fromkeys(keys), 2):
+            found.setdefault(one, {})[other] = None
+    return {one: list(others) for one, others in found.items()}
 
 
 def _concordance(used: Mapping[str, Sequence[Use]], folder: Path) -> dict[str, Any]:
@@ -116,7 +131,9 @@ def _concordance(used: Mapping[str, Sequence[Use]], folder: Path) -> dict[str, A
             page = use.page
             if page.path not in pages:
                 pages[page.path] = len(pages)
-                records.append([page.path, _link(page.path, folder), page.source_language, page.target_language])
+                records.append(
+                    [_shown(page.path), _link(page.path, folder), page.source_language, page.target_language]
+                )
             pair = (pages[page.path], use.pair.id)
             if pair not in pairs:
                 pairs[pair] = len(pairs)
@@ -132,3 +149,9 @@ def _link(path: str, folder: Path) -> str:
         return quote(Path(os.path.relpath(path, folder)).as_posix())
     except ValueError:  # Windows: another drive
         return Path(path).resolve().as_uri()
+
+
+def _shown(path: str) -> str:
+    """Return a path from the working folder, or the name alone of a file elsewhere: the page tells no one's folders."""
+    absolute, here = Path(path).resolve(), Path.cwd()
+    return absolute.relative_to(here).as_posix() if absolute.is_relative_to(here) else absolute.name

@@ -23,9 +23,14 @@ const drawEntry = () => {
 };
 const lockedNote = file => make("p", {className: "problem warning"}, ...both(
   `${file.name} is in ${file.encoding.toUpperCase()}: save it as "CSV UTF-8" to edit it here.`, "请先把文件另存为“CSV UTF-8”，才能在此修改。"));
-const problemList = row => make("ul", {className: "problems"}, ...row.problems.map(([severity, code, message, hint]) =>
-  make("li", {className: "problem " + severity}, make("b", {}, `${code} `, ...say(severity === "note" ? "note_" : severity)), ` ${message}`,
-    hint ? make("span", {className: "quiet"}, ` (${hint})`) : "")));
+const problemList = row => make("ul", {className: "problems"},
+  ...row.problems.map(([severity, code, message, hint]) =>
+    make("li", {className: "problem " + severity}, make("b", {}, `${code} `, ...say(severity === "note" ? "note_" : severity)), ` ${message}`,
+      hint ? make("span", {className: "quiet"}, ` (${hint})`) : "")),
+  ...row.related.map(key => rows.find(other => other.key === key)).filter(Boolean).map(other =>
+    make("li", {}, ...both("Compare", "对照"), " ", link(other), " ", make("code", {className: "quiet"}, placeOf(other)))));
+const link = row => make("button", {type: "button", className: "link", onclick: () => show(row)},
+  make("span", {lang: "zh-Hans"}, cellOf(row, "zh") || "—"), " = ", make("span", {lang: "en"}, cellOf(row, "en") || "—"));
 
 const statusButtons = row => {
   const known = row.file.header.includes("status") && !locked(row.file);

@@ -20,13 +20,13 @@ const step = distance => {
 const undo = () => {
   const last = undone();
   if (!last) return;
-  const row = rows.includes(last.row) ? last.row : null;
+  const row = rows.includes(last.row) ? last.row : last.from;
   if (row && shown.includes(row)) { select(shown.indexOf(row)); afterEdit(); } else { refilter(row); afterEdit(); }
 };
 const addRow = () => {
   const file = [current()?.file, ...FILES].find(file => file && !locked(file));
   if (!file) return;
-  const row = added(file, {kind: current() ? cellOf(current(), "kind") : "", status: "proposed"});
+  const row = added(file, {kind: current() ? cellOf(current(), "kind") : "", status: "proposed"}, current());
   clearFilters();
   refilter(row);
   openEntry(false);
@@ -80,13 +80,13 @@ const toggle = name => {
   only.has(name) ? only.delete(name) : only.add(name);
   drawChips();
   at("only-" + name).focus();
-  refilter(current());
+  refilter();
 };
 
 loadRows();
 drawSelects();
 drawChips();
-for (const id of ["text", "kind", "status", "file", "order"]) at(id).addEventListener("input", () => refilter(current()));
+for (const id of ["text", "kind", "status", "file", "order"]) at(id).addEventListener("input", () => refilter());
 document.querySelector(".filters").addEventListener("submit", event => event.preventDefault());
 list.addEventListener("scroll", drawList);
 addEventListener("resize", drawList);

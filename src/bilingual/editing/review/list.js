@@ -6,7 +6,8 @@ let shown = [];
 let active = -1;
 const only = new Set();
 const ONLY = {
-  problems: [["Conflicts", "冲突"], row => worst(row) < 2],
+  clashes: [["Conflicts", "冲突"], clashes],
+  problems: [["Findings", "问题"], row => row.problems.length > 0],
   lost: [["Lost in pages", "页面未译出"], row => lost(row) > 0],
   used: [["Used in pages", "页面用例"], row => total(row) > 0],
   proposed: [["Proposed", "待审"], row => statusOf(row) === "proposed"],
@@ -79,6 +80,6 @@ const marks = row => [
   worst(row) < 2 && badge(["error", "warning"][worst(row)], ["error", "warning"][worst(row)]),
   statusOf(row) !== "approved" && badge(statusOf(row), statusOf(row)),
   lost(row) > 0 && make("span", {className: "badge missing", title: plain("missing")}, `✗ ${lost(row)}`),
-  total(row) > 0 && make("span", {className: "badge uses", title: "uses in the pages 页面用例"}, String(total(row))),
+  total(row) > 0 && make("span", {className: "badge times", title: "uses in the pages 页面用例"}, `${total(row)}×`),
 ].filter(Boolean);
 const badge = (name, word) => make("span", {className: "badge " + name}, ...say(word));

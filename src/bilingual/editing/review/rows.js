@@ -14,12 +14,18 @@ const placeOf = row => row.file.name + (row.line ? ":" + row.line : "");
 const fresh = (file, index, cells, base) => {
   const key = `${FILES.indexOf(file)}:${index}`;
   const [counts, uses] = DATA.uses[key] ?? [{}, []];
-  const row = {file, index, cells, base, counts, uses, problems: DATA.problems[key] ?? [], line: 0};
+  const row = {file, index, cells, base, counts, uses, problems: DATA.problems[key] ?? [], related: DATA.related[key] ?? [], line: 0, key};
   row.sought = sought(row);
   return row;
 };
 const worst = row => Math.min(...row.problems.map(([severity]) => ["error", "warning", "note"].indexOf(severity)), 3);
-const rankOf = row => worst(row) < 2 ? worst(row) : lost(row) ? 2 : statusOf(row) === "proposed" ? 3 : 4;
+const clashes = row => row.related.length > 0 || row.problems.some(([, code]) => CONFLICTS.has(code));
+const rankOf = row => {
+  const tests = [worst(row) === 0, clashes(row) && worst(row) < 2, clashes(row), worst(row) === 1, lost(row), statusOf(row) === "proposed"];
+  const rank = tests.findIndex(Boolean);
+  return rank < 0 ? tests.length : rank;
+};
+const CONFLICTS = new Set(["G016", "G017", "G018", "G019", "G021"]);
 
 const loadRows = () => {
   for (const file of FILES) {
@@ -63,13 +69,13 @@ const remove = row => {
   edits.push({row, back: () => rows.splice(place, 0, row)});
   touched(row);
 };
-const added = (file, values) => {
+const added = (file, values, from) => {
   settle();
   const cells = file.header.map(column => values[column] ?? "");
   const row = fresh(file, -1 - edits.length, cells, null);
   row.rank = -1;
   rows.push(row);
-  edits.push({row, back: () => rows.splice(rows.indexOf(row), 1)});
+  edits.push({row, from, back: () => rows.splice(rows.indexOf(row), 1)});
   touched(row);
   return row;
 };

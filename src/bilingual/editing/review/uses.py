@@ -45,17 +45,19 @@ def uses(pages: Iterable[Page], proof: Proof, entries: Sequence[Entry]) -> dict[
 
 
 class _Rows:
-    """The places of rows by their main forms."""
+    """The places of rows by the main forms for which they speak."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._by_form: dict[tuple[str, str], list[Location]] = {}
         for entry in entries:
-            if entry.status != "deprecated":
-                for side in ("zh", "en"):
+            if entry.status == "deprecated" or entry["binds"] == "never":
+                continue
+            for side, direction in (("zh", "zh-en"), ("en", "en-zh")):
+                if entry["direction"] in {"", direction}:
                     self._by_form.setdefault((side, entry[side]), []).append(entry.location)
 
     def of(self, term: Term, side: str) -> list[Location]:
-        """Return the row that a term was made of, and those with the same main form."""
+        """Return the row that a term was made of, and others that give its main form a target."""
         if not term.location.path:
             return []
         others = self._by_form.get((side, term.sources[0]), [])

@@ -1,0 +1,379 @@
+"""The review page as an editor uses it: search, keys, edits, downloads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bilingual.editing.apply import applied
+from bilingual.editing.review import review
+from bilingual.glossary import load
+from bilingual.page import read_page
+from bilingual.proof import Proof
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+DATA = Path(__file__).parent.parent / "data"
+HOUSE = (DATA / "review" / "house.csv").read_bytes()
+
+
+@pytest.fixture
+def tab(browser: Browser) -> Iterator[Page]:
+    """Open a window in which any error of a page, its policy's among them, fails the test."""
+    opened = browser.new_page(viewport={"width": 1280, "height": 800})
+    errors: list[str] = []
+    opened.on("console", lambda message: errors.append(message.text))
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    yield opened
+    opened.close()
+    assert errors == []
+
+
+def write(folder: Path, content: bytes, name: str = "house.csv") -> Path:
+    (folder / name).write_bytes(content)
+    page = DATA / "page" / "vice-mayor.html"
+    pages = [read_page(page.read_text(encoding="utf-8"), str(page))]
+    html = review(Proof(load([str(folder / name)])), pages, folder / "review.html")
+    (folder / "review.html").write_text(html, encoding="utf-8")
+    return folder / "review.html"
+
+
+@pytest.fixture
+def house(tab: Page, tmp_path: Path) -> Path:
+    """Show the review page of a small glossary; its file is given."""
+    tab.goto(write(tmp_path, HOUSE).as_uri())
+    return tmp_path / "house.csv"
+
+
+def shown(tab: Page) -> list[str]:
+    return tab.eval_on_selector_all("#list .row .zh", "all => all.map(each => each.textContent)")
+
+
+def press(tab: Page, *keys: str) -> None:
+    for key in keys:
+        tab.keyboard.press(key)
+
+
+def download(tab: Page, folder: Path) -> Path:
+    if not tab.is_visible("#panel"):
+        tab.click("#changes")
+    with tab.expect_download() as started:
+        tab.click("#panel .download")
+    path = folder / started.value.suggested_filename
+    started.value.save_as(path)
+    tab.click("#panel > button")
+    return path
+
+
+@pytest.mark.usefixtures("house")
+def test_conflicts_come_first_then_what_the_pages_lost_then_what_is_proposed(tab: Page) -> None:
+    assert shown(tab) == [
+        "国务院", "国务院", "深圳市", "领导", "局长", "座谈会", "副市长", "陆景川", "旧名称",
+    ]  # fmt: skip
+
+
+FILTERS = [
+    ({"#text": "cabinet"}, ["国务院"]),
+    ({"#text": "LU jing"}, ["陆景川"]),
+    ({"#text": "国务院 state"}, ["国务院"]),
+    ({"#text": "desk 3"}, ["深圳市"]),
+    ({"#text": "no such words"}, []),
+    ({"#kind": "title"}, ["领导", "局长", "副市长"]),
+    ({"#status": "deprecated"}, ["旧名称"]),
+    ({"#kind": "title", "#text": "mayor"}, ["副市长"]),
+    ({"#only-clashes": ""}, ["国务院", "国务院"]),
+    ({"#only-lost": ""}, ["深圳市", "领导", "局长"]),
+    ({"#only-used": ""}, ["深圳市", "领导", "局长", "座谈会", "副市长", "陆景川"]),
+    ({"#only-proposed": ""}, ["座谈会"]),
+    ({"#only-edited": ""}, []),
+    ({"#order": "file", "#kind": "organization"}, ["国务院", "国务院", "旧名称"]),
+]
+
+
+@pytest.mark.usefixtures("house")
+@pytest.mark.parametrize(("filters", "rows"), FILTERS)
+def test_entries_are_found_by_text_kind_status_and_what_is_to_be_done(
+    tab: Page, filters: dict[str, str], rows: list[str]
+) -> None:
+    for selector, value in filters.items():
+        if selector == "#text":
+            tab.fill(selector, value)
+        elif value:
+            tab.select_option(selector, value)
+        else:
+            tab.click(selector)
+
+    assert shown(tab) == rows
+    assert tab.inner_text("#count").startswith(f"{len(rows)} of 9 ")
+
+
+@pytest.mark.usefixtures("house")
+def test_uses_stand_in_both_languages_with_the_term_marked_and_a_link(tab: Page) -> None:
+    tab.fill("#text", "领导")
+
+    assert tab.eval_on_selector_all(".use mark", "all => all.map(each => each.textContent)") == ["leaders", "负责同志"]
+    assert tab.eval_on_selector_all(".use > p[lang]", "all => all.map(each => each.lang)") == ["en", "zh-Hans"]
+    assert tab.inner_text(".use .badge").startswith("forbidden")
+    address = tab.eval_on_selector(".use a", "link => link.href")
+    assert address == (DATA / "page" / "vice-mayor.html").as_uri() + "#s3"
+
+
+@pytest.mark.usefixtures("house")
+def test_a_conflict_says_why_and_leads_to_the_other_entry(tab: Page) -> None:
+    tab.fill("#text", "cabinet")
+    assert "G017" in tab.inner_text(".problems")
+
+    tab.click(".problems .link")
+
+    assert tab.inner_text("#head-en") == "State Council"
+
+
+def test_the_keyboard_alone_edits_and_the_download_differs_in_the_edited_rows_alone(tab: Page, house: Path) -> None:
+    tab.focus("#list")
+    press(tab, "/")
+    tab.keyboard.type("座谈")
+    press(tab, "Enter", "a", "Enter", "Tab", "Tab")
+    assert tab.evaluate("document.activeElement.id") == "cell-en_variants"
+    tab.keyboard.type('talk, "informal"')
+    press(tab, "Escape", "/", "Control+a", "Delete", "Enter", "End")
+    assert tab.inner_text("#head-zh") == "旧名称"
+    press(tab, "p", "Control+s")
+
+    path = download(tab, house.parent)
+
+    was, now = HOUSE.split(b"\r\n"), path.read_bytes().split(b"\r\n")
+    assert [place for place, (old, new) in enumerate(zip(was, now, strict=True)) if old != new] == [8, 9]
+    assert now[8].decode() == (
+        '座谈会,symposium,"talk, ""informal""",,programme,approved,2 pages,“hold a symposium.” — 召开座谈会。,'
+    )
+    assert now[9].decode() == "旧名称,old name,,,organization,proposed,usage,,"
+
+
+def test_a_download_goes_into_a_file_that_changed_meanwhile(tab: Page, house: Path) -> None:
+    tab.fill("#text", "陆景川")
+    tab.fill("#cell-en_variants", "Mr. Lu")
+    tab.fill("#text", "副市长")
+    tab.fill("#cell-note", "checked")
+    path = download(tab, house.parent)
+    house.write_bytes(HOUSE.replace("副市长,deputy".encode(), "副市长,Deputy".encode()))
+
+    result = applied(path, house, house.parent / "review.html")
+
+    assert [error.fact.partition(":")[0] for error in result.refused] == ["副市长 = deputy mayor"]
+    assert result.content == house.read_bytes().replace(b'"\xe9\x99\x86', b"\xe9\x99\x86").replace(
+        '川",Lu Jingchuan,,'.encode(), "川,Lu Jingchuan,Mr. Lu,".encode()
+    )
+
+
+def test_nothing_is_lost_from_a_file_of_any_make(tab: Page, tmp_path: Path) -> None:
+    content = (
+        'zh\ten\t"my ""note"""\towner\n"深圳"\tShenzhen\n\n副市长\tdeputy mayor\t"a\nb"\t x \n局长\tdirector'.encode()
+    )
+    tab.goto(write(tmp_path, content, "house.tsv").as_uri())
+    tab.fill("#text", "director")
+    tab.fill("#cell-owner", "desk")
+
+    path = download(tab, tmp_path)
+
+    assert path.suffix == ".tsv"
+    assert path.read_bytes() == content + b"\t\tdesk"
+
+
+def test_a_new_entry_comes_last_in_its_file(tab: Page, house: Path) -> None:
+    tab.focus("#list")
+    press(tab, "n")
+    tab.keyboard.type("投资推广署")
+    press(tab, "Tab")
+    tab.keyboard.type("Invest Shenzhen")
+
+    path = download(tab, house.parent)
+
+    assert path.read_bytes() == HOUSE + "投资推广署,Invest Shenzhen,,,organization,proposed,,,\r\n".encode()
+
+
+def test_edits_are_undone_one_by_one(tab: Page, house: Path) -> None:
+    tab.fill("#text", "局长")
+    tab.fill("#cell-en", "head")
+    tab.click("#set-deprecated")
+    tab.click("#add")
+    assert tab.inner_text("#changed") == "2"
+
+    states = []
+    for _ in range(3):
+        tab.click("#undo")
+        states.append([tab.inner_text("#changed"), tab.input_value("#cell-en"), tab.inner_text("#head-zh")])
+
+    assert states == [["1", "head", "局长"], ["1", "head", "局长"], ["0", "director general", "局长"]]
+    assert tab.is_disabled("#undo")
+    assert tab.is_disabled("#changes")
+    assert house.read_bytes() == HOUSE
+
+
+@pytest.mark.usefixtures("house")
+def test_an_entry_is_restored_and_a_new_one_is_deleted(tab: Page) -> None:
+    tab.fill("#text", "局长")
+    tab.fill("#cell-en", "head")
+    tab.fill("#cell-note", "x")
+    assert tab.is_visible(".badge.edited")
+
+    tab.click("#restore")
+    assert (tab.input_value("#cell-en"), tab.inner_text("#changed")) == ("director general", "0")
+
+    tab.click("#add")
+    tab.click("#restore")
+    assert tab.inner_text("#count").startswith("9 of 9 ")
+
+
+FAULTS = [
+    ("#cell-en", "=HYPERLINK()", "formula"),
+    ("#cell-en", "", "is empty"),
+    ("#cell-note", "@here", "formula"),
+    ("#cell-zh", "{city}局长", "{city}"),
+    ("#cell-en_variants", "a｜b", "write |"),
+]
+
+
+@pytest.mark.usefixtures("house")
+@pytest.mark.parametrize(("field", "value", "fault"), FAULTS)
+def test_no_download_holds_a_cell_that_would_do_harm(tab: Page, field: str, value: str, fault: str) -> None:
+    tab.fill("#text", "局长")
+    tab.fill(field, value)
+
+    assert fault in tab.inner_text(f"{field} + .fault")
+    assert tab.get_attribute(field, "aria-invalid") == "true"
+    tab.click("#changes")
+    assert tab.is_disabled("#panel .download")
+
+
+@pytest.mark.usefixtures("house")
+def test_leaving_with_edits_is_asked_about_until_they_are_downloaded(tab: Page, tmp_path: Path) -> None:
+    asked: list[str] = []
+    tab.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    tab.fill("#text", "局长")
+    tab.fill("#cell-en", "head")
+    tab.reload()
+    assert asked == ["beforeunload"]
+
+    tab.fill("#text", "局长")
+    tab.fill("#cell-en", "head")
+    download(tab, tmp_path)
+    tab.reload()
+    assert asked == ["beforeunload"]
+
+
+@pytest.mark.usefixtures("house")
+def test_keys_that_write_a_word_do_nothing_else(tab: Page) -> None:
+    tab.focus("#text")
+    tab.keyboard.type("a d p r n u ? /")
+
+    assert tab.inner_text("#changed") == "0"
+    assert not tab.is_visible("#keys")
+
+
+@pytest.mark.usefixtures("house")
+def test_the_list_tells_readers_aloud_where_they_are(tab: Page) -> None:
+    tab.focus("#list")
+    press(tab, "ArrowDown", "ArrowDown")
+
+    chosen = tab.get_attribute("#list", "aria-activedescendant")
+    assert tab.get_attribute(f"#{chosen}", "aria-selected") == "true"
+    assert tab.get_attribute(f"#{chosen}", "aria-posinset") == "3"
+    assert tab.get_attribute(f"#{chosen}", "aria-setsize") == "9"
+    unnamed = "all => all.filter(each => !each.labels?.length && !each.ariaLabel).map(each => each.id)"
+    assert tab.eval_on_selector_all("input, select, textarea", unnamed) == []
+
+
+@pytest.mark.usefixtures("house")
+def test_keys_are_listed_and_focus_is_seen(tab: Page) -> None:
+    tab.focus("#list")
+    press(tab, "?")
+    assert "approve" in tab.inner_text("#keys")
+
+    press(tab, "Escape")
+
+    assert tab.evaluate("document.activeElement.id") == "list"
+    press(tab, "Tab")
+    assert tab.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+@pytest.mark.parametrize("width", [320, 400, 900, 1280])
+def test_no_width_scrolls_sideways(tab: Page, house: Path, width: int) -> None:
+    tab.set_viewport_size({"width": width, "height": 800})
+    wide = "document.documentElement.scrollWidth"
+    assert tab.evaluate(wide) <= width
+
+    tab.click(".row")
+
+    assert tab.evaluate(wide) <= width
+    assert tab.is_visible("#entry h2")
+    assert tab.is_visible("#list") == (width > 800)
+    assert house.exists()
+
+
+@pytest.mark.usefixtures("house")
+def test_a_narrow_window_goes_back_to_the_list(tab: Page) -> None:
+    tab.set_viewport_size({"width": 400, "height": 800})
+    tab.click(".row >> nth=2")
+
+    tab.click(".back")
+
+    assert tab.is_visible("#list")
+    assert tab.evaluate("document.activeElement.id") == "list"
+
+
+def test_only_the_rows_in_the_window_are_drawn_of_thousands(tab: Page, tmp_path: Path) -> None:
+    html = review(Proof(load()), [], tmp_path / "review.html")
+    (tmp_path / "review.html").write_text(html, encoding="utf-8")
+    count = "document.querySelectorAll('.row').length"
+
+    tab.goto((tmp_path / "review.html").as_uri())
+    drawn = [tab.evaluate(count)]
+    tab.focus("#list")
+    press(tab, "End", "PageUp", "ArrowDown")
+    drawn.append(tab.evaluate(count))
+    tab.fill("#text", "深圳市")
+    drawn.append(tab.evaluate(count))
+
+    assert int(tab.inner_text("#count").split(" of ")[1].split()[0].replace(",", "")) > 8000
+    assert 0 < min(drawn) <= max(drawn) < 40
+
+
+HOSTILE = (DATA / "review" / "hostile.csv").read_bytes()
+
+
+def test_nothing_in_a_cell_or_a_page_runs_even_without_the_policy(browser: Browser, tmp_path: Path) -> None:
+    path = write(tmp_path, HOSTILE)
+    html = path.read_text(encoding="utf-8").replace("Content-Security-Policy", "No-Policy")
+    path.write_text(html.replace("10月24日", "<script>ran()</script><img src=x onerror=ran()>"), encoding="utf-8")
+    ran: list[str] = []
+    asked: list[str] = []
+    tab = browser.new_page()
+    tab.expose_function("ran", lambda: ran.append("ran"))
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.goto(path.as_uri())
+    for word in ("script", "bold"):
+        tab.fill("#text", word)
+        tab.fill("#cell-note", "<img src=x onerror=ran()>")
+    tab.click("#changes")
+    tab.wait_for_timeout(50)
+
+    assert "<script>ran()</script>" in tab.inner_text("#panel")
+    assert (ran, asked) == ([], [path.as_uri()])
+    tab.close()
+
+
+def test_the_policy_allows_the_pages_own_script_alone(browser: Browser, tmp_path: Path) -> None:
+    path = write(tmp_path, HOUSE)
+    html = path.read_text(encoding="utf-8").replace("</body>", "<script>document.title = 'ran'</script></body>")
+    path.write_text(html, encoding="utf-8")
+    tab = browser.new_page()
+    tab.goto(path.as_uri())
+
+    assert tab.title() == "Glossary review: house.csv"
+    assert len(shown(tab)) == 9
+    tab.close()
