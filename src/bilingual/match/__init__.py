@@ -9,8 +9,9 @@ from bilingual.glossary.uncollected import uncollected
 from bilingual.match.again import refer
 from bilingual.match.compose import Composer
 from bilingual.match.forms import Form, Forms, plurals
-from bilingual.match.held import forbidden, hold
+from bilingual.match.held import INSIDE, forbidden, hold
 from bilingual.match.longer import LongerNames
+from bilingual.match.open import OpenSlot, open_slots
 from bilingual.match.outdated import DatedTerms
 from bilingual.match.resolve import Place, counting, holds, resolve
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from bilingual.match.outdated import Outdated
     from bilingual.records import Kind, Language, Match, Span, Term
 
-__all__ = ["Matcher", "forbidden", "hold"]
+__all__ = ["Matcher", "OpenSlot", "forbidden", "hold"]
 
 
 class Matcher:
@@ -74,23 +75,31 @@ class Matcher:
         """Return where the target of each match stands in a translation, or None where it does not."""
         return hold(matches, target, self._longer)
 
-    def refer(self, matches: Sequence[Match], target: str) -> list[Span | None]:
+    def refer(
+        self, matches: Sequence[Match], target: str, held: Sequence[Span | None] | None = None
+    ) -> list[Span | None]:
         """Return where a translation refers back to each match that it does not hold, or None.
 
         Only a mention of what the article has given before (``Match.given``) may refer back: "the bureau", 市委.
+        ``held`` is what ``hold`` returns, where that is known.
         """
-        held = self.hold(matches, target)
-        taken = [
-            span
-            for match, span in zip(matches, held, strict=True)
-            if span and match.term.kind not in {"place", "programme"}
-        ]
-        return [None if span else refer(match, target, taken) for match, span in zip(matches, held, strict=True)]
+        held = self.hold(matches, target) if held is None else held
+        both = list(zip(matches, held, strict=True))
+        taken = [span for match, span in both if span and match.term.kind not in INSIDE]
+        return [None if span else refer(match, target, taken) for match, span in both]
 
     def kept(self, matches: Sequence[Match], target: str) -> list[Span | None]:
         """Return where a translation holds each match or refers back to it, or None where it is missing."""
-        both = zip(self.hold(matches, target), self.refer(matches, target), strict=True)
-        return [held or back for held, back in both]
+        held = self.hold(matches, target)
+        return [span or back for span, back in zip(held, self.refer(matches, target, held), strict=True)]
+
+    def open_slots(self, text: str, matches: Sequence[Match] = ()) -> list[OpenSlot]:
+        """Return what would fill the slots of patterns in a text if the glossary had it: 梧城 in 梧城市副市长.
+
+        ``matches`` are the terms found in the text: what they cover is known and fills nothing else.
+        """
+        folded = fold(text)
+        return open_slots(self._composer.templates(folded.text), folded, [match.span for match in matches])
 
     def forbidden(self, matches: Sequence[Match], target: str) -> list[tuple[Match, Span, str]]:
         """Return the forms in a translation that the entries of the matches forbid."""

@@ -47,6 +47,12 @@ class Composer:
         self._fillers: dict[tuple[object, ...], Term] = {}
         self._listed = _alone(listed)
 
+    def templates(self, text: str) -> Iterator[tuple[Template, int, int]]:
+        """Yield the templates whose longest literal stands in a folded text, with its start and end."""
+        for anchor, start, end in self._automaton.find(text):
+            for template in self._by_anchor[anchor]:
+                yield template, start, end
+
     def compose(self, hits: Sequence[Hit], folded: Folded) -> list[Hit]:
         """Return the hits of a text's terms, and those composed of them, from patterns in patterns too."""
         anchors = list(self._automaton.find(folded.text))
