@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import csv
+import tempfile
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bilingual.errors import BilingualError
-from bilingual.glossary.table import read
+from bilingual.glossary.table import entries, read, read_table
 from bilingual.records import Location
 
 BAD = tomllib.loads((Path(__file__).parents[1] / "data/glossary/bad.toml").read_text(encoding="utf-8"))["case"]
@@ -86,3 +90,48 @@ def test_a_line_end_inside_a_form_is_a_space(tmp_path: Path) -> None:
     (entry,) = read(file)
 
     assert (entry["en"], entry["note"]) == ("Commerce Bureau", "a\nb")
+
+
+CELLS = st.lists(st.text(st.sampled_from('深a,"\n;'), max_size=6), min_size=2, max_size=4)
+
+
+@given(st.lists(CELLS, min_size=1, max_size=4))
+def test_each_character_of_a_cell_is_found_where_it_stands(rows: list[list[str]]) -> None:
+    names = ["zh", "en", "kind", "note"]
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "house.csv"
+        with file.open("w", encoding="utf-8", newline="") as opened:
+            csv.writer(opened, lineterminator="\n").writerows([names, *rows])
+
+        table = read_table(file)
+
+    assert [row.cells for row in table.rows] == rows
+    for row in table.rows:
+        for name, cell in zip(names, row.cells, strict=False):
+            places = [table.place(row.line, name, offset) for offset in range(len(cell))]
+            assert [table.lines[place.line - 1][place.column - 1] for place in places] == list(cell)
+
+
+def test_reading_goes_on_after_a_row_that_is_not_csv(tmp_path: Path) -> None:
+    file = tmp_path / "house.csv"
+    file.write_text('zh,en\n深圳,"a" b\n广州,Guangzhou\n', encoding="utf-8")
+
+    found = [
+        (row.line, entry["en"], [problem.code for problem in problems])
+        for row, entry, problems in entries(read_table(file))
+    ]
+
+    assert found == [(2, "", ["G001"]), (3, "Guangzhou", [])]
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [("2023/3/1", "2023-03-01"), ("2023年3月", "2023-03"), ("2023-03-01", "2023-03-01"), ("2023", "2023")],
+)
+def test_a_date_as_excel_writes_it_is_read_as_the_date_that_it_is(written: str, read_as: str, tmp_path: Path) -> None:
+    file = tmp_path / "house.csv"
+    file.write_text(f"zh,en,valid_from,note\n深圳,Shenzhen,{written},{written}\n", encoding="utf-8")
+
+    (entry,) = read(file)
+
+    assert (entry["valid_from"], entry["note"]) == (read_as, written)
