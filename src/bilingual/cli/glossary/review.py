@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("glossary", nargs=-1, metavar="[GLOSSARY]...")
+@click.argument("glossary", nargs=-1, default=("default",), metavar="[GLOSSARY]...")
 @click.option(
     "--page",
     "pages",
@@ -44,14 +44,18 @@ def review(ctx: click.Context, glossary: tuple[str, ...], pages: tuple[str, ...]
     GLOSSARY is a file or folder, several for layers; without one it is that of the settings, or the shipped one.
     The edits leave the page as CSV files: put one in place of the old file, or run `bilingual glossary apply`.
     """
-    names = glossary or (ctx.default_map or {}).get("glossary") or ("default",)
     writable_file(output)
-    proof = Proof(load(names))
+    proof = Proof(load(glossary))
     read, done = each(pages_among(pages), _page)
     output.write_text(review_page(proof, read, output), encoding="utf-8")
-    click.echo(f"{output}: {len(proof.glossary.entries)} entries, {len(read)} pages", err=True)
+    entries = len(proof.glossary.entries)
+    click.echo(f"{output}: {_counted(entries, 'entry', 'entries')}, {_counted(len(read), 'page', 'pages')}", err=True)
     ctx.exit(0 if done else 2)
 
 
 def _page(path: Path) -> Page:
     return read_page(read_text(str(path)), str(path))
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"

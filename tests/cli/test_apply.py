@@ -1,0 +1,54 @@
+"""``bilingual glossary apply`` as people call it."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bilingual.cli import bilingual
+from bilingual.editing.sheet import digest
+
+BASE = "zh,en,note\n深圳市,Shenzhen,\n局长,director,\n"
+
+
+@pytest.fixture
+def download(tmp_path: Path) -> Path:
+    (tmp_path / "titles.csv").write_text(BASE, encoding="utf-8")
+    (tmp_path / "old.csv").write_text(BASE, encoding="utf-8")
+    path = tmp_path / f"titles.{digest(BASE.encode())}.csv"
+    path.write_text(BASE.replace(",\n", ",checked\n"), encoding="utf-8")
+    return path
+
+
+def run(download: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(
+        bilingual, ["glossary", "apply", str(download), str(download.parent / "titles.csv"), *arguments]
+    )
+
+
+def test_edits_go_into_the_file(download: Path) -> None:
+    done = run(download)
+
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert done.stderr.endswith("titles.csv: 2 rows edited\n")
+    assert (download.parent / "titles.csv").read_bytes() == download.read_bytes()
+    assert list(download.parent.glob(".*")) == []
+
+
+def test_a_refused_row_is_named_the_others_are_written_and_the_exit_code_is_2(download: Path) -> None:
+    file = download.parent / "titles.csv"
+    file.write_text(BASE.replace("director,", "director,theirs"), encoding="utf-8")
+
+    done = run(download, "--base", str(download.parent / "old.csv"))
+
+    assert done.exit_code == 2
+    assert "titles.csv:3: 局长 = director: the row changed meanwhile: note was '' and is 'theirs'" in done.stderr
+    assert done.stderr.endswith("titles.csv: 1 row edited, 1 refused\n")
+    assert file.read_text(encoding="utf-8") == "zh,en,note\n深圳市,Shenzhen,checked\n局长,director,theirs\n"
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    done = run(tmp_path / "none.csv")
+
+    assert done.exit_code == 2
+    assert "none.csv" in done.stderr
