@@ -1,16 +1,19 @@
-"""Print rows of the glossary."""
+"""Print rows of the glossary, or what it sees in a text."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from bilingual.cli.options import glossary_option
 from bilingual.glossary import load
+from bilingual.records import Language
 
 if TYPE_CHECKING:
-    from bilingual.glossary import Entry
+    from bilingual.editing.show import Look, Seen
+    from bilingual.glossary import Entry, Glossary
 
 FORMS = ("zh", "en", "zh_variants", "en_variants", "zh_short", "en_short")
 DETAILS = (
@@ -24,22 +27,59 @@ DETAILS = (
     "source",
     "note",
 )
+SOURCES = {"zh-en": Language.SIMPLIFIED, "en-zh": Language.ENGLISH}
 
 
 @click.command()
-@click.argument("text")
+@click.argument("text", metavar="TEXT_OR_FILE")
 @glossary_option
-def show(text: str, glossary: tuple[str, ...]) -> None:
-    """Print the rows whose Chinese or English holds TEXT, patterns with slots among them.
+@click.option("--direction", type=click.Choice(list(SOURCES)), help="How TEXT is translated, if not as it looks.")
+@click.option("--matches", "wanted", flag_value="matches", help="Print what matches in TEXT, though rows hold it.")
+@click.option("--rows", "wanted", flag_value="rows", help="Print rows, though TEXT is a file or no row holds it.")
+def show(text: str, glossary: tuple[str, ...], direction: str | None, wanted: str | None) -> None:
+    """Print the rows that hold TEXT, or what matches in a longer text or a file.
 
-    Rows of a later layer come last: for the same source form, they win.
+    A word such as 市长 prints the rows whose Chinese or English holds it, patterns among them; of rows with the same
+    source form, those of a later layer win. A text that no row holds, or a file (a bilingual page, an article, plain
+    text), prints the entries that match in it: + is demanded, ~ is found but not demanded, - is passed over, with the
+    reason.
     """
+    known = load(glossary)
+    is_file = Path(text).is_file()
+    rows = [] if is_file or wanted == "matches" else _rows(text, known)
+    if wanted == "rows" or rows:
+        rows = rows or _rows(text, known)
+        click.echo("\n".join(map(_described, rows))) if rows else click.echo(f"no row holds {text}", err=True)
+        return
+    _show(text, known, direction, is_file=is_file)
+
+
+def _rows(text: str, glossary: Glossary) -> list[Entry]:
     wanted = text.casefold()
-    found = [entry for entry in load(glossary).entries if any(wanted in entry[form].casefold() for form in FORMS)]
-    for entry in found:
-        click.echo(_described(entry))
-    if not found:
-        click.echo(f"no row holds {text}", err=True)
+    return [entry for entry in glossary.entries if any(wanted in entry[form].casefold() for form in FORMS)]
+
+
+def _show(text: str, glossary: Glossary, direction: str | None, *, is_file: bool) -> None:
+    from bilingual.editing.show import show as seen_in  # noqa: PLC0415 (rows need none of it)
+    from bilingual.editing.texts import plain, reading  # noqa: PLC0415 (as above)
+
+    source = SOURCES[direction] if direction else None
+    read = reading(Path(text)) if is_file else plain(text, source=source)
+    seen = [one for one in seen_in(read, glossary) if one.looks]
+    click.echo("\n".join(map(_sentence, seen))) if seen else click.echo(
+        "nothing matches, and no row holds it", err=True
+    )
+
+
+def _sentence(seen: Seen) -> str:
+    segment = seen.sentence.source
+    place = f"{segment.location()}: " if segment.runs else ""
+    return "\n".join([f"{place}{segment.text}", *map(_line, seen.looks)])
+
+
+def _line(look: Look) -> str:
+    facts = [look.kind, str(look.location), look.why]
+    return f"  {look.sign} {look.words} = {look.wanted} ({'; '.join(filter(None, facts))})"
 
 
 def _described(entry: Entry) -> str:

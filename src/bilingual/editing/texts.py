@@ -1,0 +1,69 @@
+"""Read what editors look at: bilingual pages with both sides, articles, plain text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from bilingual.inputs import SUFFIXES
+from bilingual.page import read_page
+from bilingual.page.files import read_text
+from bilingual.records import Block, Language, Segment
+from bilingual.segment import segments
+from bilingual.source import read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bilingual.records import Source
+
+_SIGNED = 'name="bilingual-signature"'
+_HEAD = 8192
+
+
+class Sentence(NamedTuple):
+    """A sentence of the source, and its target where there is one."""
+
+    source: Segment
+    target: str = ""
+
+
+class Reading(NamedTuple):
+    """What is read: its direction, its date and its sentences in order."""
+
+    path: str
+    source: Language
+    target: Language
+    date: str
+    sentences: tuple[Sentence, ...]
+
+
+def reading(path: Path) -> Reading:
+    """Return a bilingual page, an article or a plain text as sentences; raises BilingualError if it cannot be read."""
+    source = read(str(path))
+    if path.suffix.lower() not in SUFFIXES:
+        return plain(source.text, str(path))
+    if _SIGNED not in source.text[:_HEAD]:
+        return _article(source)
+    page = read_page(read_text(str(path)), str(path))
+    pairs = tuple(Sentence(pair.source, pair.target.text) for pair in page.pairs)
+    return Reading(str(path), page.source_language, page.target_language, page.date, pairs)
+
+
+def plain(text: str, path: str = "", source: Language | None = None) -> Reading:
+    """Return text without markup, each line a paragraph; with any Han character it is Chinese unless the caller says."""
+    language = source or (Language.SIMPLIFIED if any("\u4e00" <= one <= "\u9fff" for one in text) else Language.ENGLISH)
+    lines = [Block("paragraph", line.strip()) for line in text.split("\n") if line.strip()]
+    sentences = tuple(Sentence(segment) for line in lines for segment in segments(line, language))
+    return Reading(path, language, _other(language), "", sentences)
+
+
+def _article(source: Source) -> Reading:
+    from bilingual.extract import extract  # noqa: PLC0415 (trafilatura takes a while to load)
+
+    article = extract(source)
+    sentences = tuple(Sentence(one) for block in article.blocks for one in segments(block, article.language))
+    return Reading(source.path, article.language, _other(article.language), article.date, sentences)
+
+
+def _other(language: Language) -> Language:
+    return Language.SIMPLIFIED if language is Language.ENGLISH else Language.ENGLISH
