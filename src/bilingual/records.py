@@ -149,7 +149,8 @@ class Term:
 
     ``sources`` and ``targets`` begin with the main form. ``choices`` are the main target forms where several rows
     share a source form. ``context``, ``valid_from`` and ``valid_to`` are as in the glossary file. ``layer`` counts the
-    layers of the glossary from 0; what is composed belongs to the last layer that any part of it comes from.
+    layers of the glossary from 0; what is composed belongs to the last layer that any part of it comes from. ``parts``
+    are terms that together do in place of a composed one: a title and a name, which a sentence may part.
     """
 
     sources: tuple[str, ...]
@@ -165,6 +166,7 @@ class Term:
     valid_to: str = ""
     note: str = ""
     layer: int = field(default=0, compare=False)
+    parts: tuple[Term, ...] = ()
     location: Location = field(default=Location(""), compare=False)
 
     @property

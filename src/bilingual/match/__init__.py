@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bilingual.glossary.fold import fold
@@ -86,7 +87,14 @@ class Matcher:
         held = self.hold(matches, target) if held is None else held
         both = list(zip(matches, held, strict=True))
         taken = [span for match, span in both if span and match.term.kind not in INSIDE]
-        return [None if span else refer(match, target, taken) for match, span in both]
+        return [None if span else self._refer(match, target, taken) for match, span in both]
+
+    def _refer(self, match: Match, target: str, taken: Sequence[Span]) -> Span | None:
+        """Return where a translation refers back to a match, or to a part of it where it holds the others."""
+        if not match.given or not match.term.parts:
+            return refer(match, target, taken)
+        spans = self.kept([replace(match, term=part) for part in match.term.parts], target)
+        return spans[0] if all(spans) else None
 
     def kept(self, matches: Sequence[Match], target: str) -> list[Span | None]:
         """Return where a translation holds each match or refers back to it, or None where it is missing."""

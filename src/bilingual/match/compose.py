@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bilingual.match.automaton import Automaton
@@ -12,13 +13,13 @@ from bilingual.match.numerals import numbers
 from bilingual.match.places import TYPES
 from bilingual.match.render import composed, is_odd
 from bilingual.match.resolve import merged, preferred
-from bilingual.match.templates import by_anchor, literal_capitals, parts
+from bilingual.match.templates import around_names, by_anchor, literal_capitals, parts, templates_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from bilingual.glossary.fold import Folded
-    from bilingual.match.templates import Template
+    from bilingual.match.templates import Parts, Template
     from bilingual.records import Term
 
 ROUNDS = 3
@@ -29,19 +30,20 @@ class Composer:
     """The patterns of one direction, compiled so that a text's cost does not grow with their number."""
 
     def __init__(self, patterns: Sequence[Term], listed: Sequence[Term] = ()) -> None:
-        """Compile the patterns, but for those with a name: a title and a name are two terms, which English may part.
+        """Compile the patterns.
 
         ``listed`` are the terms without slots; what is composed and listed in a later layer is as it is listed.
         """
-        self._by_anchor = by_anchor(
+        templates = templates_of(
             [
                 (form, pattern, rank)
                 for pattern in patterns
-                if "{name}" not in pattern.sources[0]
                 for rank, main in enumerate(pattern.sources)
                 for form in (main, *(plurals(main) if pattern.kind == "title" and main.isascii() else ()))
             ]
         )
+        self._by_anchor = by_anchor(templates)
+        self._around_names = around_names(templates)
         self._automaton = Automaton(self._by_anchor)
         self._made: dict[tuple[object, ...], Form] = {}
         self._fillers: dict[tuple[object, ...], Term] = {}
@@ -55,8 +57,12 @@ class Composer:
 
     def compose(self, hits: Sequence[Hit], folded: Folded) -> list[Hit]:
         """Return the hits of a text's terms, and those composed of them, from patterns in patterns too."""
-        anchors = list(self._automaton.find(folded.text))
-        if not anchors:
+        found = [
+            (template, parts(template.key, template.form), start, end)
+            for template, start, end in self.templates(folded.text)
+        ]
+        found += self._beside(hits, folded.text)
+        if not found:
             return list(hits)
         chart = Chart(folded)
         chart.add(numbers(folded))
@@ -66,16 +72,27 @@ class Composer:
         }
         for _ in range(ROUNDS):
             before = len(chart.found)
-            for anchor, start, end in anchors:
-                for template in self._by_anchor[anchor]:
-                    self._note(template, start, end, chart)
+            for template, split, start, end in found:
+                self._note(template, split, start, end, chart)
             if len(chart.found) == before:
                 break
             new = list(chart.found.values())[before:]
             unlisted = [hit for hit in new if (hit.start, hit.end, hit.form.term.kind) not in settled]
             chart.add(self._joined(unlisted, folded.text))
         kept = [hit for hit in hits if (hit.start, hit.end) not in chart.apart]
-        return kept + [hit for hit in chart.found.values() if hit.form.term.binds != "vague"]
+        every = kept + [hit for hit in chart.found.values() if hit.form.term.binds != "vague"]
+        return [self._parted(hit, every) if "{name}" in hit.form.text else hit for hit in every]
+
+    def _parted(self, hit: Hit, hits: Sequence[Hit]) -> Hit:
+        """Return a title with a name as one that its title and its name, wherever they stand, do in place of."""
+        inside = [other for other in hits if hit.start <= other.start and other.end <= hit.end]
+        titles = [other for other in inside if other.form.term.kind == "title" and "{name}" not in other.form.text]
+        named = [other for other in inside if other.form.term.kind == "person"]
+        chosen = [merged(preferred(_widest(some))) for some in (titles, named) if some]
+        key = (id(hit.form.term), *(part.sources[0] for part in chosen))
+        if key not in self._fillers:
+            self._fillers[key] = replace(hit.form.term, parts=tuple(chosen))
+        return hit._replace(form=hit.form._replace(term=self._fillers[key]))
 
     def _joined(self, hits: Iterable[Hit], text: str) -> Iterator[Hit]:
         """Yield the hits of one kind over one range as one that has the targets of all."""
@@ -92,9 +109,18 @@ class Composer:
             if kind == "place" and text[end - 1] in TYPES and end - start > 2:
                 yield Hit(start, end - 1, form)  # 河源 of 河源市, in {place}市商务局
 
-    def _note(self, template: Template, start: int, end: int, chart: Chart) -> None:
+    def _beside(self, hits: Sequence[Hit], text: str) -> Iterator[tuple[Template, Parts, int, int]]:
+        """Yield the templates that stand around a name without words of their own, with the place of their anchor."""
+        names = [hit for hit in hits if hit.form.term.kind == "person"] if self._around_names else []
+        for hit in names:
+            for template, split in self._around_names:
+                start = hit.start - len(split.literals[split.anchor])
+                if start >= 0 and text.startswith(split.literals[split.anchor], start):
+                    yield template, split, start, hit.start
+
+    def _note(self, template: Template, split: Parts, start: int, end: int, chart: Chart) -> None:
         """Put on the chart what a template composes whose anchor stands at a place."""
-        for first, last, fillers in chart.fill(parts(template.key, template.form), start, end):
+        for first, last, fillers in chart.fill(split, start, end):
             stop = whole(chart.folded, first, last, template.pattern.kind)
             key = (first, stop, id(template.pattern), template.rank == 0)
             if not stop or key in chart.found or _goes_on(template, first, stop, fillers, chart.folded):
@@ -121,6 +147,12 @@ class Composer:
         names = [made.sources[0], *(made.sources[0].replace(name, name + word, 1) for name in places for word in TYPES)]
         found = [self._listed[made.kind, name] for name in names if (made.kind, name) in self._listed]
         return found[0] if found else made
+
+
+def _widest(hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits over the longest range, the first of those."""
+    start, end = max(((hit.start, hit.end) for hit in hits), key=lambda span: (span[1] - span[0], -span[0]))
+    return [hit for hit in hits if (hit.start, hit.end) == (start, end)]
 
 
 def _alone(terms: Iterable[Term]) -> dict[tuple[str, str], Term]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -68,7 +69,15 @@ def hold(matches: Sequence[Match], target: str, longer: LongerNames | None = Non
     found: list[Span | None] = [None] * len(matches)
     for at in sorted(range(len(matches)), key=lambda at: -own[at].length):
         found[at] = own[at].take(taken)
-    return found
+    return [span or _in_parts(match, target, longer) for match, span in zip(matches, found, strict=True)]
+
+
+def _in_parts(match: Match, target: str, longer: LongerNames | None) -> Span | None:
+    """Return where the first part of a composed term stands, if all of its parts do: the mayor … Gao Zimin."""
+    if not match.term.parts:
+        return None
+    spans = hold([replace(match, term=part) for part in match.term.parts], target, longer)
+    return spans[0] if all(spans) else None
 
 
 def _inside(found: Iterable[Sequence[Span]]) -> set[Span]:

@@ -31,7 +31,7 @@ def composed(template: Template, fillers: Sequence[Term]) -> Term:
     by_kind = [*zip(slots(template.form), fillers, strict=True)]
     parts = _ordered(by_kind, order)
     source = filled(pattern.sources[0], order, [part.sources[0] for part in parts])
-    targets = _targets(_relaxed(pattern.targets), order, [part.targets for part in parts])
+    targets = _targets(_relaxed(pattern.targets), order, [_forms(part) for part in parts])
     choices = [part.choices or part.targets[:1] for part in parts]
     return Term(
         sources=(source,),
@@ -47,6 +47,11 @@ def composed(template: Template, fillers: Sequence[Term]) -> Term:
         layer=max(part.layer for part in (pattern, *fillers)),
         location=pattern.location,
     )
+
+
+def _forms(part: Term) -> tuple[str, ...]:
+    """Return the target forms of a part, a person's surname among them."""
+    return (*part.targets, *part.short_targets) if part.kind == "person" else part.targets
 
 
 def is_odd(template: Template, fillers: Sequence[Term]) -> bool:

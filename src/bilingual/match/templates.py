@@ -38,17 +38,33 @@ class Parts(NamedTuple):
     anchor: int
 
 
-def by_anchor(forms: Sequence[tuple[str, Term, int]]) -> dict[str, list[Template]]:
-    """Return the templates of source forms by their longest literal.
-
-    A form that has no word to look for (``{ord} {org}``) is left out: only its target side is used.
-    """
+def templates_of(forms: Sequence[tuple[str, Term, int]]) -> list[Template]:
+    """Return the templates of source forms, all folded at once."""
     marked = SLOT.sub(_MARK, "\0".join(form for form, _, _ in forms))
     keys = fold_all(marked.split("\0")) if forms else []
+    return [Template(key, *form) for key, form in zip(keys, forms, strict=True)]
+
+
+def by_anchor(templates: Sequence[Template]) -> dict[str, list[Template]]:
+    """Return templates by their longest literal.
+
+    One that has no word to look for (``{ord} {org}``) is left out: only its target side is used.
+    """
     found: dict[str, list[Template]] = {}
-    for key, (form, pattern, rank) in zip(keys, forms, strict=True):
-        found.setdefault(max(key.split(_MARK), key=len), []).append(Template(key, form, pattern, rank))
-    return {anchor: templates for anchor, templates in found.items() if _says_something(anchor)}
+    for template in templates:
+        found.setdefault(max(template.key.split(_MARK), key=len), []).append(template)
+    return {anchor: some for anchor, some in found.items() if _says_something(anchor)}
+
+
+def around_names(templates: Sequence[Template]) -> list[tuple[Template, Parts]]:
+    """Return the templates that have no word to look for but a name (``{title}{name}``), anchored before the name."""
+    wordless = [template for template in templates if not any(map(_says_something, template.key.split(_MARK)))]
+    split = [(template, parts(template.key, template.form)) for template in wordless]
+    return [
+        (template, some._replace(anchor=some.kinds.index("person")))
+        for template, some in split
+        if "person" in some.kinds and len(some.kinds) > 1
+    ]
 
 
 def _says_something(literal: str) -> bool:
