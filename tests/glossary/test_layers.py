@@ -255,7 +255,7 @@ def test_layers_are_files_folders_and_the_shipped_glossary(tmp_path: Path) -> No
         (
             "nowhere.csv",
             "there is no such glossary",
-            "give a CSV file, a folder of CSV files, or default for the shipped glossary",
+            "give a glossary file, a folder of them, or default for the shipped one",
         ),
         ("empty", "the folder holds no glossary", "put CSV files in it"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -10,6 +11,7 @@ from bilingual.errors import BilingualError
 if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Sequence
+    from importlib.metadata import EntryPoints
     from pathlib import Path
 
     from bilingual.glossary.entry import Entry
@@ -43,7 +45,12 @@ class Format(Protocol):
 
 def format_names() -> list[str]:
     """Return the names of the formats."""
-    return sorted(entry_points(group=GROUP).names)
+    return sorted(_installed().names)
+
+
+@cache
+def _installed() -> EntryPoints:
+    return entry_points(group=GROUP)
 
 
 def find_format(path: Path, name: str = "") -> Format:
@@ -58,7 +65,7 @@ def find_format(path: Path, name: str = "") -> Format:
     Each is an object (here a module) with the functions of ``Format``.
     """
     wanted = name or path.suffix.lstrip(".").lower()
-    formats = entry_points(group=GROUP)
+    formats = _installed()
     if wanted not in formats.names:
         fact = f"there is no glossary format {wanted}" if wanted else "the file's name does not tell its format"
         hint = f"formats: {', '.join(format_names())}"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from bilingual.errors import BilingualError
 from bilingual.glossary.entry import Entry
 from bilingual.glossary.formats import Read, Written
+from bilingual.glossary.formats.files import content
 from bilingual.glossary.formats.rows import checked, tidy
 from bilingual.glossary.table import read
 from bilingual.records import Location
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     Row = tuple[str, str, str]
 
 FIRST_LINE = "# Glossary in tab-separated format -*- coding: utf-8 -*-"
+COMMENT = "#"
 FURTHER = {"variants": "variant of ", "short": "short for "}
 HELD = {"zh", "en", "zh_variants", "en_variants", "zh_short", "en_short", "note"}
 
@@ -74,7 +76,7 @@ class OmegaT:
                 lost[f"rows {reason}"] += 1
                 continue
             lines += ["\t".join(cells).rstrip("\t") for cells in self._rows(entry)]
-            lost.update(f"cells of {name}" for name in _not_held(entry))
+            lost.update(f"cells of {name}" for name in self._not_held(entry))
         return Written(("\n".join(lines) + "\n").encode(), lost)
 
     def _left_out(self, entry: Entry) -> str:
@@ -83,7 +85,7 @@ class OmegaT:
             return f"with the status {entry.status}"
         if entry["direction"] not in {"", f"{self.source}-{self.target}"}:
             return f"with the direction {entry['direction']}"
-        if _one_line(entry[self.source]).startswith("#"):
+        if _one_line(entry[self.source]).startswith(COMMENT):
             return "whose source begins with # (a comment in OmegaT)"
         return ""
 
@@ -93,9 +95,18 @@ class OmegaT:
         yield source, target, _one_line(entry["note"])
         for column, comment in FURTHER.items():
             for form in entry.forms(f"{self.source}_{column}"):
-                yield _one_line(form), target, comment + source
+                if not form.startswith(COMMENT):
+                    yield _one_line(form), target, comment + source
             for form in entry.forms(f"{self.target}_{column}"):
                 yield source, _one_line(form), comment + target
+
+    def _not_held(self, entry: Entry) -> Iterator[str]:
+        """Yield the columns whose cell has no place in the lines of a row, or is changed by having no line end."""
+        for name, cell in entry.cells.items():
+            held = name in HELD or (name, cell) == ("status", "approved")
+            comment = name.startswith(f"{self.source}_") and any(form.startswith(COMMENT) for form in entry.forms(name))
+            if (cell and not held) or comment or _BREAKS.search(cell):
+                yield name
 
     def _sides(self) -> tuple[tuple[Side, Side], tuple[Side, Side]]:
         return (self.source, self.target), (self.target, self.source)
@@ -110,17 +121,9 @@ def _one_line(text: str) -> str:
     return _BREAKS.sub(" ", text).strip()
 
 
-def _not_held(entry: Entry) -> Iterator[str]:
-    """Yield the columns whose cell has no place in a line, or is changed by having no line end."""
-    for name, cell in entry.cells.items():
-        held = name in HELD or (name, cell) == ("status", "approved")
-        if (cell and not held) or _BREAKS.search(cell):
-            yield name
-
-
 def _decoded(path: Path) -> str:
     """Return the text of a file in UTF-8, UTF-16 with a byte order mark, or GB18030."""
-    data = path.read_bytes()
+    data = content(path)
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     for encoding in ("utf-16",) if wide else ("utf-8-sig", "gb18030"):
         try:
@@ -134,7 +137,7 @@ def _decoded(path: Path) -> str:
 
 def _cells(line: str, number: int, path: Path) -> Row | None:
     """Return the three cells of a line, or None for a comment or an empty line."""
-    if line.startswith("#") or not line.strip():
+    if line.startswith(COMMENT) or not line.strip():
         return None
     source, *rest = line.split("\t")
     if not rest:

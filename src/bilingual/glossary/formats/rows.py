@@ -23,7 +23,7 @@ def columns(entries: Iterable[Entry]) -> list[str]:
 def tidy(name: str, text: str) -> str:
     """Return the text of a cell as a glossary keeps it: nothing white around it, no line end in a form, plain dates."""
     text = plain_date(text.strip()) if name in DATES else text.strip()
-    return " ".join(text.split()) if name in FORMS and not text.isprintable() else text
+    return " ".join(text.split()) if name in FORMS and ("\n" in text or "\r" in text) else text
 
 
 def checked(entries: Sequence[Entry], place: Callable[[Entry, str], Location]) -> list[Entry]:

@@ -76,12 +76,11 @@ def sections(concept: etree._Element, place: Location) -> Iterator[Section]:
 def _forms(section: etree._Element) -> Iterator[Form]:
     for element in section:
         if local(element) in TERMS:
-            text = next((_text(term, spaces=" ") for term in element.iter("{*}term")), "")
+            text = next((_text(term) for term in element.iter("{*}term")), "")
             if text:
                 yield Form(text, list(values(element)))
 
 
-def _text(element: etree._Element, spaces: str = "") -> str:
-    """Return the text of an element; in a term, ``spaces`` stand for any white space."""
-    text = "".join(element.itertext())
-    return spaces.join(text.split()) if spaces else text.strip()
+def _text(element: etree._Element) -> str:
+    """Return the text of an element without the white space around it."""
+    return "".join(element.itertext()).strip()

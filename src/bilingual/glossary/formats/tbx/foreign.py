@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bilingual.glossary.entry import ALLOWED, Entry
+from bilingual.glossary.entry import ALLOWED, FORMS, Entry
 from bilingual.glossary.formats.rows import tidy
 from bilingual.glossary.formats.tbx.concept import sections, values
 
@@ -27,42 +28,65 @@ _SHORT = {"shortform", "acronym", "abbreviation", "abbreviatedform", "initialism
 _COLUMNS = {"note": "note", "definition": "note", "descrip": "note", "source": "source", "subjectField": "kind"}
 
 
-def foreign(concept: etree._Element, place: Location, lost: Counter[str]) -> Entry | None:
-    """Return a concept as a row, or None where it has no Chinese or no English term; count what has no place in a row."""
-    found = list(sections(concept, place))
-    chinese = _chinese(found)
-    english = [section for section in found if _base(section) in _ENGLISH]
-    others = [section for section in found if section not in (*chinese, *english)]
+def foreign(concept: etree._Element, place: Location, lost: Counter[str]) -> Entry:
+    """Return a concept as a row, which may lack a main form; count what has no place in a row."""
+    sides, others = _by_side(list(sections(concept, place)))
     lost.update(f"terms in {section.language}" for section in others for _ in section.forms)
-    cells: dict[str, list[str]] = {}
-    _add_values(
-        [*values(concept), *(value for section in (*chinese, *english) for value in section.values)], cells, lost
-    )
-    for side, of_side in (("zh", chinese), ("en", english)):
-        forms = [form for section in of_side for form in section.forms]
+    cells: dict[str, list[str]] = {"zh": [], "en": []}
+    _add_values(list(values(concept)), cells, lost)
+    for side, found in sides.items():
+        forms = [form for section in found for form in section.forms]
         _add_forms(side, forms, cells)
-        _add_values([value for form in forms for value in form.values], cells, lost)
-    for side, name in (("zh", "Chinese"), ("en", "English")):
-        if side not in cells:
-            lost[f"concepts without {name}"] += 1
-            return None
-    joined = {
-        name: ("|" if name[:3] in {"zh_", "en_"} else "; ").join(dict.fromkeys(cell)) for name, cell in cells.items()
-    }
+        for values_of in (*(section.values for section in found), *(form.values for form in forms)):
+            _add_values(values_of, cells, lost)
+    if len(cells["zh"] + cells["en"]) == 1 and "no" in cells.pop("translated", ()):
+        cells["kind"] = ["verbatim"]
+    cells.pop("translated", None)
+    unique = {name: dict.fromkeys(texts) for name, texts in cells.items()}
+    joined = {name: ("|" if name in FORMS else "; ").join(texts) for name, texts in unique.items()}
     return Entry({name: tidy(name, cell) for name, cell in joined.items()}, place)
 
 
-def _base(section: Section) -> str:
-    return section.language.replace("_", "-").lower().split("-")[0]
+def completed(entries: Sequence[Entry], lost: Counter[str]) -> list[Entry]:
+    """Return the rows that have both languages; a concept of one language and wrong forms goes to the row that it is of.
+
+    Weblate keeps a wrong translation as a concept of its own: deputy mayor with 市副长, forbidden, beside deputy mayor
+    with 副市长.
+    """
+    whole: list[Entry] = []
+    of_form: dict[tuple[str, str], int] = {}
+    for entry in entries:
+        if entry["kind"] == "verbatim" or (entry["zh"] and entry["en"]):
+            of_form |= {("zh", entry["zh"]): len(whole), ("en", entry["en"]): len(whole)}
+            whole.append(entry)
+    for entry in entries:
+        if entry["kind"] == "verbatim" or (entry["zh"] and entry["en"]):
+            continue
+        side, other = ("zh", "en") if entry["zh"] else ("en", "zh")
+        wrong, row = entry[f"{other}_forbidden"], of_form.get((side, entry[side]))
+        if wrong and row is not None:
+            whole[row] = _with_wrong(whole[row], f"{other}_forbidden", wrong)
+        else:
+            lost[f"concepts without {'English' if other == 'en' else 'Chinese'}"] += 1
+    return whole
 
 
-def _chinese(found: Sequence[Section]) -> list[Section]:
-    """Return the Chinese sections: those in Simplified characters if there are any."""
-    chinese = [section for section in found if _base(section) in _CHINESE]
-    simplified = [
-        section for section in chinese if _TRADITIONAL.isdisjoint(section.language.replace("_", "-").lower().split("-"))
-    ]
-    return simplified or chinese
+def _with_wrong(entry: Entry, column: str, wrong: str) -> Entry:
+    """Return the row with one more wrong form."""
+    return replace(entry, cells={**entry.cells, column: "|".join(filter(None, (entry[column], wrong)))})
+
+
+def _by_side(found: Sequence[Section]) -> tuple[dict[str, list[Section]], list[Section]]:
+    """Return the sections of each of our languages, and the others; Traditional Chinese where there is no other."""
+    sides: dict[str, list[Section]] = {"zh": [], "hant": [], "en": [], "": []}
+    for section in found:
+        base, *tags = section.language.replace("_", "-").lower().split("-")
+        chinese = "zh" if _TRADITIONAL.isdisjoint(tags) else "hant"
+        sides[chinese if base in _CHINESE else "en" if base in _ENGLISH else ""].append(section)
+    traditional, others = sides.pop("hant"), sides.pop("")
+    if sides["zh"]:
+        return sides, [*traditional, *others]
+    return {**sides, "zh": traditional}, others
 
 
 def _add_forms(side: str, forms: Sequence[Form], cells: dict[str, list[str]]) -> None:
@@ -71,7 +95,7 @@ def _add_forms(side: str, forms: Sequence[Form], cells: dict[str, list[str]]) ->
     right = [form for form, role in zip(forms, roles, strict=True) if role != "forbidden"]
     main = next((form for form in right if _status(form).startswith(_PREFERRED)), right[0] if right else None)
     for form, role in zip(forms, roles, strict=True):
-        cells.setdefault(side if form is main else f"{side}_{role}", []).append(form.text)
+        cells.setdefault(side if form is main else f"{side}_{role}", []).append(" ".join(form.text.split()))
 
 
 def _role(form: Form) -> Role:
@@ -94,6 +118,8 @@ def _add_values(found: Sequence[Value], cells: dict[str, list[str]], lost: Count
             cells["kind"] = [text.lower()]
         elif column == "kind":
             cells.setdefault("subject", []).append(text)
+        elif category == "translationNote":
+            cells.setdefault("translated", []).append(text.lower())
         elif column:
             cells.setdefault(column, []).append(" ".join(text.split()))
         elif category not in {"administrativeStatus", "normativeAuthorization", "termType"}:

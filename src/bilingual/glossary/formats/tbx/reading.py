@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from bilingual.errors import BilingualError
 from bilingual.glossary.formats import Read
+from bilingual.glossary.formats.files import content
 from bilingual.glossary.formats.rows import checked
 from bilingual.glossary.formats.tbx.concept import CONCEPTS, local
-from bilingual.glossary.formats.tbx.foreign import foreign
+from bilingual.glossary.formats.tbx.foreign import completed, foreign
 from bilingual.glossary.formats.tbx.names import COLUMN, MARK
 from bilingual.glossary.formats.tbx.own import own
 from bilingual.records import Location
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
 
     from bilingual.glossary.entry import Entry
 
-MAX_SIZE = 2**29  # bytes; 100,000 rows of ours take a quarter of it
-
 
 def read(path: Path) -> Read:
     """Return the concepts that have Chinese and English terms, as rows.
@@ -31,8 +31,6 @@ def read(path: Path) -> Read:
     A file of ours gives back the rows that it was written from. In others the preferred term is the main form, the
     first term where none is preferred; deprecated and superseded ones are forbidden forms.
     """
-    if path.stat().st_size > MAX_SIZE:
-        raise BilingualError(f"the file is larger than {MAX_SIZE >> 20} MB", at=str(path), hint="export it in parts")
     lost: Counter[str] = Counter()
     entries: list[Entry] = []
     names: list[str] = []
@@ -43,10 +41,12 @@ def read(path: Path) -> Read:
                 continue
             place = Location(str(path), element.sourceline or 0)
             entry = own(element, names, place) if names else foreign(element, place, lost)
-            entries += [entry] if entry else []
+            entries.append(entry)
     except etree.XMLSyntaxError as error:
         line, column = error.position
         raise BilingualError(f"this is not XML: {error.msg}", at=Location(str(path), line, column)) from error
+    if not names:
+        entries = completed(entries, lost)
     if not entries:
         raise BilingualError("the file holds no concept with Chinese and English terms", at=str(path))
     return Read(checked(entries, lambda entry, _: entry.location), lost)
@@ -60,7 +60,14 @@ def _elements(path: Path) -> Iterator[etree._Element]:
     """
     tags = tuple(f"{{*}}{name}" for name in ("sourceDesc", *CONCEPTS))
     parsed = etree.iterparse(
-        str(path), tag=tags, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True
+        BytesIO(content(path)),
+        tag=tags,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     for _, element in parsed:
         declared = element.getroottree().docinfo.internalDTD

@@ -76,8 +76,8 @@ def _describe(root: etree._Element, names: Sequence[str]) -> None:
 
 
 def _writable(entry: Entry, lost: Counter[str]) -> Entry:
-    """Return the row without the characters that XML does not know."""
-    cells = {name: _NO_XML.sub("", cell) for name, cell in entry.cells.items()}
+    """Return the row with U+FFFD for the control characters, which XML does not know."""
+    cells = {name: _NO_XML.sub("\ufffd", cell) for name, cell in entry.cells.items()}
     lost.update(f"cells of {name}" for name, cell in entry.cells.items() if cells[name] != cell)
     return replace(entry, cells=cells)
 

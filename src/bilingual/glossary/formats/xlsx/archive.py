@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import zipfile
 import zlib
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from bilingual.errors import BilingualError
+from bilingual.glossary.formats.files import content
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,29 +20,32 @@ _DOCTYPE = b"<!DOCTYPE"
 _OLD = b"\xd0\xcf\x11\xe0"
 
 
-def guard(path: Path) -> None:
-    """Raise BilingualError for what is no workbook, unpacks to too much or defines entities of its own.
+def archived(path: Path) -> BytesIO:
+    """Return the bytes of a workbook; raises BilingualError if it is none, or unpacks to too much.
 
-    No spreadsheet writes a document type, and its entities are how a few bytes become gigabytes.
+    A document type is refused too: no spreadsheet writes one, and its entities are how a few bytes become gigabytes.
     """
-    if path.read_bytes()[:4] == _OLD:
+    data = content(path)
+    if data.startswith(_OLD):
         hint = "save it in Excel as a workbook (.xlsx) without a password"
         raise BilingualError("this is an old workbook (.xls) or one with a password", at=str(path), hint=hint)
     try:
-        with zipfile.ZipFile(path) as archive:
-            parts = archive.infolist()
-            if sum(part.file_size for part in parts) > MAX_UNPACKED:
-                raise BilingualError(
-                    f"the workbook unpacks to more than {MAX_UNPACKED >> 20} MB", at=str(path), hint="save it as CSV"
-                )
-            strange = next((part.filename for part in parts if _has_doctype(archive, part)), None)
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            wrong = _wrong(archive)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
-        hint = "save it again in Excel as a workbook (.xlsx), or as CSV UTF-8"
-        raise BilingualError(f"this is not a workbook: {error}", at=str(path), hint=hint) from error
-    if strange:
-        raise BilingualError(
-            f"the workbook's {strange} has a document type", at=str(path), hint="save it again in Excel"
-        )
+        wrong = f"this is not a workbook: {error}"
+    if wrong:
+        raise BilingualError(wrong, at=str(path), hint="save it again in Excel as a workbook (.xlsx), or as CSV UTF-8")
+    return BytesIO(data)
+
+
+def _wrong(archive: zipfile.ZipFile) -> str:
+    """Return what makes a workbook dangerous to read, if anything does."""
+    parts = archive.infolist()
+    if sum(part.file_size for part in parts) > MAX_UNPACKED:
+        return f"the workbook unpacks to more than {MAX_UNPACKED >> 20} MB"
+    strange = next((part.filename for part in parts if _has_doctype(archive, part)), "")
+    return f"the workbook's {strange} has a document type" if strange else ""
 
 
 def _has_doctype(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:

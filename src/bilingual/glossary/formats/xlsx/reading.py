@@ -2,117 +2,57 @@
 
 from __future__ import annotations
 
-import re
-import warnings
-import zipfile
-import zlib
 from collections import Counter
-from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import ParseError
-
-from lxml.etree import LxmlError
-from openpyxl import load_workbook
+from typing import TYPE_CHECKING
 
 from bilingual.errors import BilingualError
 from bilingual.glossary.entry import Entry
 from bilingual.glossary.formats import Read
 from bilingual.glossary.formats.rows import checked, tidy
-from bilingual.glossary.formats.xlsx.archive import guard
+from bilingual.glossary.formats.xlsx.cells import text_of
 from bilingual.glossary.formats.xlsx.escapes import unescaped
+from bilingual.glossary.formats.xlsx.sheets import sheets
 from bilingual.records import Location
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-MAX_COLUMNS = 256
-
-_LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
-_DAMAGE = (
-    zipfile.BadZipFile, zlib.error, EOFError, ParseError, LxmlError,
-    KeyError, ValueError, TypeError, AttributeError, IndexError, OverflowError,
-)  # fmt: skip
+    from bilingual.glossary.formats.xlsx.sheets import Sheet
 
 
 def read(path: Path) -> Read:
     """Return the rows of all sheets whose first row names the columns ``zh`` and ``en``.
 
-    Numbers and dates become text: a date that Excel made out of ``2023-03`` is shown without a day and read so. A
-    formula is an error, since what it says depends on who opens the workbook when.
+    Other sheets, an editor's statistics say, and cells under no name are passed over.
     """
-    guard(path)
     lost: Counter[str] = Counter()
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # parts that openpyxl passes over: styles, validations, charts
-            workbook = load_workbook(path, read_only=True, keep_links=False)
-            sheets = [list(_rows(sheet, path)) for sheet in workbook.worksheets]
-            workbook.close()
-    except _DAMAGE as error:
-        hint = "save it again in Excel as a workbook (.xlsx)"
-        raise BilingualError(f"the workbook is damaged: {error}", at=str(path), hint=hint) from error
-    tables = [rows for rows in sheets if rows and {"zh", "en"} <= set(rows[0][1])]
+    tables = [(sheet, header) for sheet in sheets(path) if {"zh", "en"} <= set((header := _header(sheet)).values())]
     if not tables:
         hint = "the first row names the columns: zh, en, kind, …"
         raise BilingualError("no sheet has the columns zh and en", at=str(path), hint=hint)
-    entries = [entry for rows in tables for entry in _entries(rows, lost)]
-    return Read(entries, lost)
+    return Read([entry for sheet, header in tables for entry in _entries(sheet, header, lost)], lost)
 
 
-def _rows(sheet: Any, path: Path) -> Iterator[tuple[Location, list[str]]]:  # noqa: ANN401 (openpyxl types no read-only sheet)
-    """Yield the rows of a sheet that hold anything, as text, with their places."""
-    sheet.reset_dimensions()
-    first = sheet.parent.worksheets[0].title == sheet.title
-    name = str(path) if first else f"{path}#{sheet.title}"
-    for number, row in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS), start=1):
-        cells = [_text(cell, Location(name, number, column)) for column, cell in enumerate(row, start=1)]
-        while cells and not cells[-1]:
-            cells.pop()
-        if cells:
-            yield Location(name, number), cells
+def _header(sheet: Sheet) -> dict[int, str]:
+    """Return the names of a sheet's columns by their numbers."""
+    names = {cell.column: unescaped(str(cell.value)).strip() for cell in (sheet.rows[0].cells if sheet.rows else ())}
+    return {column: name for column, name in names.items() if name}
 
 
-def _text(cell: Any, place: Location) -> str:  # noqa: ANN401 (openpyxl has two classes of cells without a common one)
-    """Return what a cell says."""
-    value = cell.value
-    if value is None:
-        return ""
-    if isinstance(value, str) and cell.data_type == "s":
-        return unescaped(value).strip()
-    if cell.data_type == "f":
-        hint = "in Excel: copy the cell and paste it as a value"
-        raise BilingualError("the cell is a formula", at=place, hint=hint)
-    if cell.data_type == "e":
-        raise BilingualError(f"the cell holds the error {value}", at=place, hint="write the text that is meant")
-    if isinstance(value, date):
-        return _day(value, cell.number_format)
-    if isinstance(value, bool):
-        return str(value).upper()
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
-
-
-def _day(value: date, shown: str) -> str:
-    """Return a date as far as it is shown: ``2023-03-01``, ``2023-03`` (as ``Mar-23``) or ``2023``."""
-    if isinstance(value, datetime) and value.time() != time():
-        return value.isoformat(" ")
-    letters = _LITERAL.sub("", shown).lower()
-    length = 10 if "d" in letters else 7 if "m" in letters else 4 if "y" in letters else 10
-    return value.strftime("%Y-%m-%d").rjust(10, "0")[:length]
-
-
-def _entries(rows: Sequence[tuple[Location, list[str]]], lost: Counter[str]) -> list[Entry]:
+def _entries(sheet: Sheet, header: dict[int, str], lost: Counter[str]) -> list[Entry]:
     """Return the rows of a sheet under its header."""
-    top, header = rows[0]
-    twice = next((name for name in header if name and header.count(name) > 1), None)
-    if twice:
-        raise BilingualError(f"the column {twice!r} stands twice", at=top, hint="delete one of the two")
+    columns = {name: number for number, name in header.items()}
+    if len(columns) < len(header):
+        twice = next(name for number, name in header.items() if columns[name] != number)
+        at = Location(sheet.name, sheet.rows[0].number)
+        raise BilingualError(f"the column {twice!r} stands twice", at=at, hint="delete one of the two")
     entries = []
-    for place, cells in rows[1:]:
-        named = dict(zip(header, cells + [""] * len(header), strict=False))
-        unnamed = sum(map(bool, cells[len(header) :])) + bool(named.pop("", ""))
-        if unnamed:
-            lost["cells under no column name"] += unnamed
-        entries.append(Entry({name: tidy(name, cell) for name, cell in named.items()}, place))
-    columns = {name: number for number, name in enumerate(header, start=1)}
+    for number, cells in sheet.rows[1:]:
+        named = dict.fromkeys(columns, "")
+        for cell in cells:
+            if name := header.get(cell.column, ""):
+                named[name] = tidy(name, text_of(cell, Location(sheet.name, number, cell.column)))
+            else:
+                lost["cells under no column name"] += 1
+        entries.append(Entry(named, Location(sheet.name, number)))
     return checked(entries, lambda entry, name: entry.location._replace(column=columns.get(name, 1)))
