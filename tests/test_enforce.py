@@ -1,12 +1,12 @@
 """Each way of repair, proved with an engine that says what a table tells it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from bilingual.enforce import Enforced, Judge, enforce
+from bilingual.enforce import METHODS, Enforced, Judge, enforce
 from bilingual.match import Matcher
 from bilingual.models import Model
 from bilingual.names import people
@@ -26,10 +26,14 @@ class ScriptedEngine:
     name = "scripted"
 
     def __init__(
-        self, answers: Mapping[str | tuple[str, str], str], scores: Mapping[str, float], hints: Mapping[str, str]
+        self,
+        answers: Mapping[str | tuple[str, str], str],
+        scores: Mapping[str, float],
+        hints: Mapping[str, str],
+        lists: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         self.model = Model("scripted", {"scripted": Path()}, hints=hints)
-        self.answers, self.scores = answers, scores
+        self.answers, self.scores, self.lists = answers, scores, lists or {}
         self.asked: list[str | tuple[str, str]] = []
 
     def translate(self, texts: Sequence[str], prefixes: Sequence[str] | None = None) -> list[Hypothesis]:
@@ -39,6 +43,9 @@ class ScriptedEngine:
         ]
         self.asked += keys
         return [hypothesis(self.answers.get(key, ""), key[0] if isinstance(key, tuple) else key) for key in keys]
+
+    def alternatives(self, texts: Sequence[str], count: int) -> list[list[Hypothesis]]:
+        return [[hypothesis(target, text) for target in self.lists.get(text, [])[:count]] for text in texts]
 
     def score(self, sources: Sequence[str], targets: Sequence[str]) -> list[float]:
         assert len(sources) == len(targets)
@@ -58,7 +65,7 @@ def hypothesis(text: str, source: str) -> Hypothesis:
     return Hypothesis(text, 0.0, attention, tuple(spans), cells)
 
 
-def no_flaws(source: str, target: str) -> frozenset[str]:
+def no_flaws(source: str, target: str, **_: object) -> frozenset[str]:
     return frozenset({"X001"} if source and not target else ())
 
 
@@ -69,10 +76,12 @@ def run(
     scores: Mapping[str, float] | None = None,
     hints: Mapping[str, str] = TRAINED,
     flaws: object = no_flaws,
+    methods: Collection[str] = METHODS,
+    lists: Mapping[str, Sequence[str]] | None = None,
 ) -> tuple[Enforced, ScriptedEngine]:
-    engine = ScriptedEngine(answers or {}, scores or {}, hints)
+    engine = ScriptedEngine(answers or {}, scores or {}, hints, lists)
     judge = Judge(MATCHER, flaws)  # type: ignore[arg-type]
-    (result,) = enforce([source], [hypothesis(draft, source)], [MATCHER.find(source)], judge, engine)
+    (result,) = enforce([source], [hypothesis(draft, source)], [MATCHER.find(source)], judge, engine, methods=methods)
     return result, engine
 
 
@@ -148,10 +157,12 @@ def test_terms_are_forced_one_by_one_from_left_to_right() -> None:
     ],
 )
 def test_a_repair_with_a_new_flaw_is_not_taken(hinted: str, fault: str) -> None:
-    def flaws(source: str, target: str) -> frozenset[str]:
+    def flaws(source: str, target: str, **_: object) -> frozenset[str]:
         return no_flaws(source, target) | {mark for mark in "2⟦" if mark in target}
 
-    result, _ = run("副市长来了。", "The leader came.", {"⟦ deputy mayor ⟧来了。": hinted}, flaws=flaws)
+    result, _ = run(
+        "副市长来了。", "The leader came.", {"⟦ deputy mayor ⟧来了。": hinted}, flaws=flaws, methods={"hint"}
+    )
 
     assert result.hypothesis.text == "The leader came.", fault
     assert outcomes(result) == [("missing", "plain")]
@@ -159,7 +170,7 @@ def test_a_repair_with_a_new_flaw_is_not_taken(hinted: str, fault: str) -> None:
 
 
 def test_a_flaw_that_the_draft_has_too_is_no_reason_to_refuse() -> None:
-    def flaws(source: str, target: str) -> frozenset[str]:
+    def flaws(source: str, target: str, **_: object) -> frozenset[str]:
         return no_flaws(source, target) | {"N001"}
 
     result, _ = run(
@@ -247,6 +258,6 @@ def test_a_segment_that_is_exactly_a_term_becomes_its_target() -> None:
 
 
 def test_a_mayor_inside_a_deputy_mayor_does_not_count() -> None:
-    result, _ = run("市长来了。", "The deputy mayor came.")
+    result, _ = run("市长来了。", "The deputy mayor came.", methods=())
 
     assert outcomes(result) == [("missing", "plain")]

@@ -31,6 +31,12 @@ class Engine(Protocol):
         translated in parts that end at clause marks, never truncated.
         """
 
+    def alternatives(self, texts: Sequence[str], count: int) -> list[list[Hypothesis]]:
+        """Return up to ``count`` different hypotheses for each text, the likeliest first.
+
+        None for an empty text, or for one that is translated in parts.
+        """
+
     def score(self, sources: Sequence[str], targets: Sequence[str]) -> list[float]:
         """Return the mean log probability (natural logarithm) of each target's tokens given its source."""
 

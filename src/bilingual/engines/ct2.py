@@ -47,7 +47,7 @@ class CTranslate2:
         Where it goes on inside the prefix's last word it is made again, with the pieces that do so forbidden there:
         to forbid them everywhere at once would take thousands of sequences for each prefix.
         """
-        found = self._translated(sources, prefixes, self._han)
+        found = [first for first, *_ in self._translated(sources, prefixes, self._han)]
         inside = [
             number
             for number, (prefix, decoded) in enumerate(zip(prefixes, found, strict=True))
@@ -57,9 +57,13 @@ class CTranslate2:
             again = [prefixes[number] for number in inside]
             forbidden = self._han + self._grown(again)
             better = self._translated([sources[number] for number in inside], again, forbidden)
-            for number, decoded in zip(inside, better, strict=True):
+            for number, (decoded, *_) in zip(inside, better, strict=True):
                 found[number] = decoded
         return found
+
+    def alternatives(self, sources: list[list[str]], count: int) -> list[list[Decoded]]:
+        """Return ``count`` translations of each source, the likeliest first, from a beam that is as wide."""
+        return self._translated(sources, [[] for _ in sources], self._han, count) if sources else []
 
     def _grown(self, prefixes: list[list[str]]) -> list[list[str]]:
         """Return the ends of prefixes with each piece that would go on inside their last words."""
@@ -74,13 +78,14 @@ class CTranslate2:
         return [np.asarray(result.log_probs, np.float32) for result in results]
 
     def _translated(
-        self, sources: list[list[str]], prefixes: list[list[str]], forbidden: list[list[str]]
-    ) -> list[Decoded]:
+        self, sources: list[list[str]], prefixes: list[list[str]], forbidden: list[list[str]], count: int = 1
+    ) -> list[list[Decoded]]:
         results = self._translator.translate_batch(
             self._bare(sources),
             target_prefix=prefixes if any(prefixes) else None,
             suppress_sequences=forbidden or None,
-            beam_size=self._model.beam_size,
+            beam_size=max(self._model.beam_size, count),
+            num_hypotheses=count,
             repetition_penalty=self._model.repetition_penalty,
             max_decoding_length=self._model.max_target_pieces,
             max_input_length=0,
@@ -92,12 +97,14 @@ class CTranslate2:
         )
         decoded = []
         for source, prefix, result in zip(sources, prefixes, results, strict=True):
-            pieces = result.hypotheses[0]
-            rows = np.asarray(result.attention[0], np.float32) if pieces else np.zeros((0, len(source)), np.float32)
-            decoded.append(Decoded(prefix + pieces[len(prefix) :], result.scores[0], rows))
+            several = []
+            for pieces, score, attention in zip(result.hypotheses, result.scores, result.attention, strict=True):
+                rows = np.asarray(attention, np.float32) if pieces else np.zeros((0, len(source)), np.float32)
+                several.append(Decoded(prefix + pieces[len(prefix) :], score, rows))
+            decoded.append(several)
         return self._first_rows(sources, decoded)
 
-    def _first_rows(self, sources: list[list[str]], decoded: list[Decoded]) -> list[Decoded]:
+    def _first_rows(self, sources: list[list[str]], decoded: list[list[Decoded]]) -> list[list[Decoded]]:
         """Put right the first row of attention: in a batch, beam search of CTranslate2 4.8 gives another text's.
 
         The first row does not depend on the target, and greedy search of one piece gives it right.
@@ -111,9 +118,10 @@ class CTranslate2:
             batch_type="tokens",
             return_attention=True,
         )
-        for found, result in zip(decoded, begun, strict=True):
-            if len(found.attention) and len(result.attention[0]):
-                found.attention[0] = result.attention[0][0]
+        for several, result in zip(decoded, begun, strict=True):
+            for found in several:
+                if len(found.attention) and len(result.attention[0]):
+                    found.attention[0] = result.attention[0][0]
         return decoded
 
     def _bare(self, sources: list[list[str]]) -> list[list[str]]:

@@ -34,6 +34,10 @@ class EchoEngine:
         """Return the text as one part."""
         return [Span(0, len(text))]
 
+    def alternatives(self, texts: Sequence[str], count: int) -> list[list[Hypothesis]]:
+        """Return each text as the one way to say it."""
+        return [[hypothesis][:count] if hypothesis.text else [] for hypothesis in self.translate(texts)]
+
     def score(self, sources: Sequence[str], targets: Sequence[str]) -> list[float]:
         """Return 0 for a target that is its source, less the more they differ in length."""
         pairs = zip(sources, targets, strict=True)

@@ -64,6 +64,14 @@ class Transformers:
             )
         return [found[number] for number in range(len(sources))]
 
+    def alternatives(self, sources: list[list[str]], count: int) -> list[list[Decoded]]:
+        """Return ``count`` translations of each source, the likeliest first, from a beam that is as wide."""
+        found: dict[int, list[Decoded]] = {}
+        for batch in batches([len(source) for source in sources]):
+            several = self._translated([sources[n] for n in batch], [[] for _ in batch], count)
+            found |= zip(batch, (several[at : at + count] for at in range(0, len(several), count)), strict=True)
+        return [found[number] for number in range(len(sources))]
+
     def logs(self, sources: list[list[str]], targets: list[list[str]]) -> list[np.ndarray]:
         """Return the log probabilities of each target's pieces and of ``</s>`` after them."""
         found: dict[int, np.ndarray] = {}
@@ -88,9 +96,12 @@ class Transformers:
             decoder_start_token_id=config.decoder_start_token_id,
         )
 
-    def _translated(self, sources: list[list[str]], prefixes: list[list[str]]) -> list[Decoded]:
+    def _translated(self, sources: list[list[str]], prefixes: list[list[str]], count: int = 1) -> list[Decoded]:
+        """Return ``count`` translations of each source, those of a source behind each other."""
         source = self._ids(self._source, sources)
-        targets = self._searched(source, prefixes)
+        targets = self._searched(source, prefixes, count)
+        source = [ids for ids in source for _ in range(count)]
+        prefixes = [prefix for prefix in prefixes for _ in range(count)]
         logs, attentions = self._forward(source, targets)
         decoded = []
         for prefix, target, log, attention in zip(prefixes, targets, logs, attentions, strict=True):
@@ -99,12 +110,16 @@ class Transformers:
         return decoded
 
     @torch.inference_mode()
-    def _searched(self, sources: list[list[int]], prefixes: list[list[str]]) -> list[list[int]]:
+    def _searched(self, sources: list[list[int]], prefixes: list[list[str]], count: int) -> list[list[int]]:
         ids, mask = self._padded(sources)
         closed = [self._inside if cuts_word(prefix) else [] for prefix in prefixes]
         forced = Forced(self._ids(self._target, prefixes), closed, self._never)
         found = self._marian.generate(
-            input_ids=ids, attention_mask=mask, logits_processor=LogitsProcessorList([forced])
+            input_ids=ids,
+            attention_mask=mask,
+            logits_processor=LogitsProcessorList([forced]),
+            num_beams=max(self._model.beam_size, count),
+            num_return_sequences=count,
         )
         return [self._ended(target.tolist()[1:]) for target in found]
 

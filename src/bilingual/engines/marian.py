@@ -42,6 +42,9 @@ class Runner(Protocol):
         It begins with the source's prefix, after which no Latin word or number of it goes on if that can be avoided.
         """
 
+    def alternatives(self, sources: list[list[str]], count: int) -> list[list[Decoded]]:
+        """Return ``count`` translations of each source, the likeliest first."""
+
     def logs(self, sources: list[list[str]], targets: list[list[str]]) -> list[np.ndarray]:
         """Return the log probabilities of each target's pieces and of ``</s>`` after them."""
 
@@ -79,6 +82,20 @@ class MarianEngine:
     def parts(self, text: str) -> list[Span]:
         """Return the parts, in order, in which a text is translated."""
         return [Span(part.start, part.start + len(part.text)) for part in self._planned(text, "")]
+
+    def alternatives(self, texts: Sequence[str], count: int) -> list[list[Hypothesis]]:
+        """Return up to ``count`` different hypotheses for each text that is translated at once, the likeliest first."""
+        sources = {text: self._tokenizer.source(text) for text in texts if len(self._planned(text, "")) == 1}
+        found = self._runner.alternatives([self._complete(source.pieces) for source in sources.values()], count)
+        nothing = self._tokenizer.target("")
+        made = {
+            text: [self._hypothesis(source, nothing, decoded, whole=False) for decoded in several]
+            for (text, source), several in zip(sources.items(), found, strict=True)
+        }
+        unlike = {
+            text: {hypothesis.text: hypothesis for hypothesis in reversed(several)} for text, several in made.items()
+        }
+        return [list(reversed(unlike.get(text, {}).values())) for text in texts]
 
     def score(self, sources: Sequence[str], targets: Sequence[str]) -> list[float]:
         """Return the mean log probability of each target's pieces and end, given its source.

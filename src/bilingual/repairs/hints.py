@@ -1,11 +1,9 @@
-"""Ways to put a term into a translation: hints in the source, and prefixes of the target."""
+"""Write wanted targets into a source in place of its terms: as hints, or bare."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
-
-import numpy as np
 
 from bilingual.records import Hypothesis, Span
 
@@ -16,8 +14,7 @@ if TYPE_CHECKING:
     from bilingual.records import Match
 
 CHOICES = 3
-_LATIN = re.compile(r"[A-Za-zÀ-ÿ0-9]")
-_PART_OF_WORD = re.compile(r"[A-Za-zÀ-ÿ0-9'’-]*$")
+LATIN = re.compile(r"[A-Za-zÀ-ÿ0-9]")
 
 
 class Repair(NamedTuple):
@@ -68,24 +65,28 @@ class Attempt(NamedTuple):
 
 
 def hinted(wish: Wish, engine: Engine) -> Attempt:
-    """Return the text with the wanted targets written in place of its terms.
-
-    A model that was trained to read hints gets them as it wants them, ``⟦ Invest Shenzhen ⟧``; others get the bare
-    target.
-    """
+    """Return the text with hints in place of its terms, as the model was trained to read them: ``⟦ Invest Shenzhen ⟧``."""
     hints = engine.model.hints
-    written = [
-        (match.span, hints.get("en" if _LATIN.search(target) else "zh", "{}").format(target))
-        for match, target in zip(wish.matches, wish.wanted, strict=True)
-    ]
-    text, edits = rewrite(wish.text, written)
-    return Attempt("hint" if hints else "inline", wish, text, tuple(edits))
+    return _written(
+        "hint", wish, [hints["en" if LATIN.search(target) else "zh"].format(target) for target in wish.wanted]
+    )
+
+
+def inlined(wish: Wish) -> Attempt:
+    """Return the text with the bare targets in place of its terms, which many models copy."""
+    return _written("inline", wish, wish.wanted)
+
+
+def _written(method: str, wish: Wish, words: Sequence[str]) -> Attempt:
+    """Return the text with these words in place of its terms."""
+    text, edits = rewrite(wish.text, [(match.span, word) for match, word in zip(wish.matches, words, strict=True)])
+    return Attempt(method, wish, text, tuple(edits))
 
 
 def translated(attempts: Sequence[Attempt], engine: Engine, prefixes: Sequence[str] | None = None) -> list[Hypothesis]:
     """Translate the attempts; spans of the results refer to the original texts."""
     hypotheses = engine.translate([attempt.text for attempt in attempts], prefixes)
-    return [_back(hypothesis, attempt.edits) for hypothesis, attempt in zip(hypotheses, attempts, strict=True)]
+    return [back(hypothesis, attempt.edits) for hypothesis, attempt in zip(hypotheses, attempts, strict=True)]
 
 
 def rewrite(text: str, replacements: Sequence[tuple[Span, str]]) -> tuple[str, list[tuple[Span, Span]]]:
@@ -102,7 +103,7 @@ def rewrite(text: str, replacements: Sequence[tuple[Span, str]]) -> tuple[str, l
     return "".join([*pieces, text[done:]]), edits
 
 
-def _back(hypothesis: Hypothesis, edits: Sequence[tuple[Span, Span]]) -> Hypothesis:
+def back(hypothesis: Hypothesis, edits: Sequence[tuple[Span, Span]]) -> Hypothesis:
     """Return the hypothesis with its source spans moved from a rewritten text to the original."""
     spans = tuple(Span(_old(span.start, edits, 0), _old(span.end, edits, 1)) for span in hypothesis.source_spans)
     return Hypothesis(hypothesis.text, hypothesis.score, hypothesis.attention, hypothesis.target_spans, spans)
@@ -117,39 +118,3 @@ def _old(offset: int, edits: Sequence[tuple[Span, Span]], side: int) -> int:
             return old[side]
         shift = old.end - new.end
     return offset + shift
-
-
-class Forced(NamedTuple):
-    """A prefix to begin a translation with, and which of the wish's terms were put into it."""
-
-    prefix: str = ""
-    terms: frozenset[int] = frozenset()
-
-
-def force(wish: Wish, draft: Hypothesis, missing: Sequence[int], forced: Forced) -> Forced:
-    """Return the draft up to the place that the first missing term aligns to, with the term's target after it.
-
-    What was forced before stays, so that each round adds a term.
-    """
-    places = {index: max(len(forced.prefix), _place(draft, wish.matches[index].span)) for index in missing}
-    first = min(missing, key=lambda index: places[index])
-    kept = draft.text[: places[first]]
-    target = wish.wanted[first]
-    if _LATIN.search(target):
-        kept = kept if kept == forced.prefix else _PART_OF_WORD.sub("", kept)
-        target = target if kept else target[:1].upper() + target[1:]
-        gap = "" if not kept or kept[-1] in " (“‘\"'—-/" or not kept[-1].isascii() else " "
-        kept += gap
-    return Forced(kept + target, forced.terms | {first})
-
-
-def _place(draft: Hypothesis, span: Span) -> int:
-    """Return the offset in the draft's text of the first token that looks at a source span, or most of all does."""
-    if draft.attention is None or not draft.attention.size:
-        return 0
-    tokens = [index for index, token in enumerate(draft.source_spans) if token.overlaps(span)]
-    if not tokens:
-        return 0
-    looking = np.isin(draft.attention.argmax(axis=1), tokens)
-    row = int(looking.argmax() if looking.any() else draft.attention[:, tokens].sum(axis=1).argmax())
-    return draft.target_spans[row].start
