@@ -90,7 +90,6 @@ FILTERS = [
     ({"#only-lost": ""}, ["深圳市", "领导", "局长"]),
     ({"#only-used": ""}, ["深圳市", "领导", "局长", "座谈会", "副市长", "陆景川"]),
     ({"#only-proposed": ""}, ["座谈会"]),
-    ({"#only-edited": ""}, []),
     ({"#order": "file", "#kind": "organization"}, ["国务院", "国务院", "旧名称"]),
 ]
 
@@ -264,6 +263,38 @@ def test_leaving_with_edits_is_asked_about_until_they_are_downloaded(tab: Page, 
     download(tab, tmp_path)
     tab.reload()
     assert asked == ["beforeunload"]
+
+
+@pytest.mark.usefixtures("house")
+def test_only_what_was_edited_is_shown_on_demand(tab: Page) -> None:
+    assert tab.is_disabled("#only-edited")
+    tab.fill("#text", "局长")
+    tab.fill("#cell-en", "head")
+    tab.fill("#text", "")
+
+    tab.click("#only-edited")
+
+    assert shown(tab) == ["局长"]
+
+
+@pytest.mark.usefixtures("house")
+def test_a_proposed_entry_shows_its_evidence_and_an_approved_one_does_not(tab: Page) -> None:
+    tab.fill("#text", "座谈会")
+    assert tab.eval_on_selector_all(".evidence p", "all => all.map(each => each.textContent)") == [
+        "2 pages",
+        "“hold a symposium.” — 召开座谈会。",
+    ]
+
+    tab.fill("#text", "局长")
+
+    assert not tab.is_visible(".evidence")
+
+
+def test_an_address_opens_an_entry(tab: Page, tmp_path: Path) -> None:
+    tab.goto(write(tmp_path, HOUSE).as_uri() + "#house.csv:6")
+
+    assert tab.inner_text("#head-zh") == "局长"
+    assert tab.get_attribute(".place", "href") == "#house.csv%3A6"
 
 
 @pytest.mark.usefixtures("house")

@@ -16,7 +16,7 @@ const fileChanges = file => {
   const bad = some.filter(row => Object.keys(faults(row)).length);
   return [
     make("section", {className: "file"},
-      make("h3", {}, file.name, " ", make("span", {className: "quiet"}, String(some.length))),
+      make("h3", {}, labelOf(file), " ", make("span", {className: "quiet"}, String(some.length))),
       make("button", {type: "button", className: "main download", disabled: bad.length > 0, onclick: () => download(file)},
         ...both("Download", "下载"), " ", make("code", {}, downloadName(file))),
       bad.length ? make("p", {className: "problem error"}, ...both("First mend what is marked below.", "请先改正下面标出的错误。")) : "",

@@ -13,9 +13,10 @@ const drawEntry = () => {
     make("button", {type: "button", className: "back", onclick: closeEntry}, ...both("← Entries", "返回列表")),
     make("div", {className: "head"},
       make("h2", {}, make("span", {lang: "zh-Hans", id: "head-zh"}), make("span", {lang: "en", id: "head-en"})),
-      make("p", {className: "quiet"}, make("code", {}, row.base ? placeOf(row) : row.file.name), " ", make("span", {id: "head-marks", className: "marks"}))),
+      make("p", {className: "quiet"}, row.base ? make("a", {href: "#" + encodeURIComponent(placeOf(row)), className: "place"}, placeOf(row)) : make("code", {}, labelOf(row.file)), " ", make("span", {id: "head-marks", className: "marks"}))),
     locked(row.file) ? lockedNote(row.file) : "",
     problemList(row),
+    evidence(row),
     statusButtons(row),
     form(row),
     ...concordance(row));
@@ -31,6 +32,13 @@ const problemList = row => make("ul", {className: "problems"},
     make("li", {}, ...both("Compare", "对照"), " ", link(other), " ", make("code", {className: "quiet"}, placeOf(other)))));
 const link = row => make("button", {type: "button", className: "link", onclick: () => show(row)},
   make("span", {lang: "zh-Hans"}, cellOf(row, "zh") || "—"), " = ", make("span", {lang: "en"}, cellOf(row, "en") || "—"));
+
+const evidence = row => {
+  const said = statusOf(row) === "proposed" ? ["source", "note"].map(column => cellOf(row, column)).filter(Boolean) : [];
+  if (!said.length) return "";
+  const lines = said.flatMap(text => text.split(/\s\|\s|[\r\n]+/));
+  return make("div", {className: "evidence"}, make("h3", {}, ...both("Evidence", "依据")), ...lines.map(line => make("p", {}, line)));
+};
 
 const statusButtons = row => {
   const known = row.file.header.includes("status") && !locked(row.file);
@@ -88,7 +96,7 @@ const choice = (row, column, id) => {
 };
 const fileField = row => {
   const open = FILES.filter(file => !locked(file));
-  const select = make("select", {id: "cell-file"}, ...open.map(file => make("option", {value: FILES.indexOf(file)}, file.name)));
+  const select = make("select", {id: "cell-file"}, ...open.map(file => make("option", {value: FILES.indexOf(file)}, labelOf(file))));
   select.value = FILES.indexOf(row.file);
   select.addEventListener("change", () => move(row, FILES[select.value]));
   return make("div", {className: "field file"}, make("label", {htmlFor: "cell-file"}, ...both("File", "文件")), select);
@@ -136,6 +144,8 @@ const refresh = row => {
 const afterEdit = () => {
   const count = editedRows().length;
   at("changed").textContent = count;
+  at("only-edited").lastChild.textContent = count;
+  at("only-edited").disabled = !only.has("edited") && !count;
   at("changes").disabled = !count;
   at("undo").disabled = !edits.length;
   drawList();

@@ -68,19 +68,27 @@ const counted = (of, value) => `${plain(value)} (${rows.filter(row => !row.blank
 const drawSelects = () => {
   options("kind", "All kinds 全部类别", CHOICES.kind.map(kind => [kind, counted(kindOf, kind)]));
   options("status", "All statuses 全部状态", CHOICES.status.map(status => [status, counted(statusOf, status)]));
-  options("file", "All files 全部文件", FILES.map((file, index) => [index, file.name]));
+  options("file", "All files 全部文件", FILES.map((file, index) => [index, labelOf(file)]));
   options("order", "", Object.entries(ORDERS).map(([name, [words]]) => [name, words.join(" ")]));
 };
 const drawChips = () => {
   document.querySelector(".chips").replaceChildren(...Object.entries(ONLY).map(([name, [words, test]]) => make("button", {
     type: "button", id: "only-" + name, "aria-pressed": String(only.has(name)), onclick: () => toggle(name),
   }, ...both(...words), " ", make("b", {}, String(rows.filter(row => !row.blank && test(row)).length)))));
+  at("only-edited").disabled = !only.has("edited") && !editedRows().length;
 };
 const toggle = name => {
   only.has(name) ? only.delete(name) : only.add(name);
   drawChips();
   at("only-" + name).focus();
   refilter();
+};
+
+// an address such as review.html#titles.csv:14 opens that entry, for a colleague
+const openAddressed = () => {
+  const wanted = decodeURIComponent(location.hash.slice(1));
+  const row = wanted && rows.find(row => placeOf(row) === wanted);
+  if (row) show(row);
 };
 
 loadRows();
@@ -96,3 +104,5 @@ at("add").addEventListener("click", addRow);
 at("help").addEventListener("click", openKeys);
 at("changes").addEventListener("click", openChanges);
 refilter();
+addEventListener("hashchange", openAddressed);
+openAddressed();

@@ -9,7 +9,8 @@ const isEdited = row => !row.base || row.cells.some((cell, index) => cell !== (r
 const sought = row => row.cells.join("\n").toLowerCase();
 const lost = row => (row.counts.missing ?? 0) + (row.counts.forbidden ?? 0);
 const total = row => Object.values(row.counts).reduce((sum, count) => sum + count, 0);
-const placeOf = row => row.file.name + (row.line ? ":" + row.line : "");
+const labelOf = file => FILES.some(other => other !== file && other.name === file.name) ? file.path : file.name;
+const placeOf = row => labelOf(row.file) + (row.line ? ":" + row.line : "");
 
 const fresh = (file, index, cells, base) => {
   const key = `${FILES.indexOf(file)}:${index}`;
