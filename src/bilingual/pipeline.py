@@ -114,7 +114,7 @@ def translate(article: Article, target: Language, desk: Desk) -> Translation:
     sources = [segment for block in blocks for segment in block]
     matches = find_terms(sources, matcher, article)
     cut = cut_into_units(sources, matches, engine)
-    drafts = draft([unit.text for unit in cut], engine)
+    drafts = drafted(sources, cut, engine)
     judge = Judge(matcher, partial(flaws, source_language=languages[0], target_language=languages[1]))
     repaired = enforce([unit.text for unit in cut], drafts, [unit.matches for unit in cut], judge, engine)
     enforced = joined_units(cut, repaired, " " if target is Language.ENGLISH else "")
@@ -177,8 +177,20 @@ def joined_units(cut: Sequence[Unit], repaired: Sequence[Enforced], joiner: str)
     return [rejoined(list(group), joiner) for _, group in groupby(pairs, key=lambda pair: pair[0].segment)]
 
 
+def drafted(sources: Sequence[Segment], cut: Sequence[Unit], engine: Engine) -> list[Hypothesis]:
+    """Translate the units of all segments plainly, in one batching that no glossary changes.
+
+    Parts of a long segment that a term joins come in a later batch, so that no other draft depends on them.
+    """
+    parts = [unit.text for unit in cut_into_units(sources, [()] * len(sources), engine)]
+    known = dict(zip(parts, draft(parts, engine), strict=True))
+    joined = list(dict.fromkeys(unit.text for unit in cut if unit.text not in known))
+    known.update(zip(joined, draft(joined, engine) if joined else (), strict=True))
+    return [known[unit.text] for unit in cut]
+
+
 def draft(texts: Sequence[str], engine: Engine) -> list[Hypothesis]:
-    """Translate all units in one batching, which no glossary changes; figures and addresses stay as they are."""
+    """Translate texts in one batching; figures and addresses stay as they are."""
     worded = [index for index, text in enumerate(texts) if has_words(text)]
     drafts = [Hypothesis(text) for text in texts]
     translated = engine.translate([texts[index] for index in worded])
