@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilingual.errors import BilingualError
@@ -127,6 +127,7 @@ CELLS = st.text(st.sampled_from('深圳aB ,"|｜\n\r\t;\u3000\u200b-/2'), max_si
 TABLES = st.lists(st.lists(CELLS, min_size=4, max_size=4), max_size=6)
 
 
+@settings(deadline=None)
 @given(TABLES, st.permutations(["zh", "en", "note", "desk"]))
 def test_the_second_time_changes_nothing_and_the_order_of_rows_has_no_say(
     rows: list[list[str]], names: list[str]
@@ -162,6 +163,7 @@ ROWS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(ROWS)
 def test_the_rows_that_are_read_are_the_same(rows: list[dict[str, str]]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilingual.errors import BilingualError
@@ -95,6 +95,7 @@ def test_a_line_end_inside_a_form_is_a_space(tmp_path: Path) -> None:
 CELLS = st.lists(st.text(st.sampled_from('深a,"\n;'), max_size=6), min_size=2, max_size=4)
 
 
+@settings(deadline=None)
 @given(st.lists(CELLS, min_size=1, max_size=4))
 def test_each_character_of_a_cell_is_found_where_it_stands(rows: list[list[str]]) -> None:
     names = ["zh", "en", "kind", "note"]

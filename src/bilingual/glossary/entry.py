@@ -27,9 +27,7 @@ CLAUSES = ("near:", "block:")
 _SLOT_HINT = "write one of: " + ", ".join(f"{{{name}}}" for name in SLOTS)
 
 _GOOD = frozenset(product(*ALLOWED.values()))
-_LOOSE_DATE = re.compile(
-    r"([0-9]{4})(?:[-/.年]([0-9]{1,2})(?:[-/.月]([0-9]{1,2})日?|月)?|年)(?: 0{1,2}:00(?::00)?)?"
-)
+_LOOSE_DATE = re.compile(r"([0-9]{4})(?:[-/.年]([0-9]{1,2})(?:[-/.月]([0-9]{1,2})日?|月)?|年)(?: 0{1,2}:00(?::00)?)?")
 
 
 class Problem(NamedTuple):
@@ -90,7 +88,9 @@ def problems(entry: Entry) -> list[Problem]:
 def _unknown(entry: Entry) -> list[Problem]:
     """Return the problems of words that a column does not know."""
     return [
-        Problem("G003", column, f"{entry[column]!r} is no {column}", "write one of: " + ", ".join(filter(None, allowed)))
+        Problem(
+            "G003", column, f"{entry[column]!r} is no {column}", "write one of: " + ", ".join(filter(None, allowed))
+        )
         for column, allowed in ALLOWED.items()
         if entry[column] not in allowed
     ]
@@ -149,7 +149,9 @@ def began(start: str, day: str) -> bool:
 def _bad_context(entry: Entry) -> list[Problem]:
     """Return the problems of context clauses."""
     return [
-        Problem("G003", "context", f"{clause.strip()!r} is no context", "write near:WORD|WORD or block:KIND, joined by ;")
+        Problem(
+            "G003", "context", f"{clause.strip()!r} is no context", "write near:WORD|WORD or block:KIND, joined by ;"
+        )
         for clause in entry["context"].split(";")
         if not any(clause.strip().startswith(known) and len(clause.strip()) > len(known) for known in CLAUSES)
     ]

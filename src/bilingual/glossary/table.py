@@ -34,7 +34,10 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A glossary file: its physical lines with their line ends, the names of its columns, and the rows below them."""
+    """A glossary file: its physical lines with their line ends, the names of its columns, and the rows below them.
+
+    ``encoding`` is empty for a file that is no text.
+    """
 
     path: str
     encoding: str
@@ -44,7 +47,12 @@ class Table:
     rows: list[Row]
 
     def place(self, line: int, column: str = "", offset: int = -1) -> Location:
-        """Return where a cell of the row that begins on ``line`` stands, or a character of it: without quotes."""
+        """Return where a cell of the row that begins on ``line`` stands, or a character of it, quotes left out.
+
+        Of a file that is no text, a workbook, the number of the row is all that is known.
+        """
+        if not self.encoding:
+            return Location(self.path, line)
         index = self.header.index(column) if column in self.header else 0
         return Location(self.path, *_place(self.lines, line, index, self.delimiter, offset))
 
@@ -104,7 +112,9 @@ def header_problem(table: Table) -> Problem | None:
     names = table.header
     for name in ("zh", "en"):
         if name not in names:
-            return Problem("G001", "", f"the column {name!r} is missing", "the first row names the columns: zh,en,kind,…")
+            return Problem(
+                "G001", "", f"the column {name!r} is missing", "the first row names the columns: zh,en,kind,…"
+            )
     twice = next((name for name in names if name and names.count(name) > 1), None)
     return Problem("G001", twice, f"the column {twice!r} stands twice", "delete one of the two") if twice else None
 

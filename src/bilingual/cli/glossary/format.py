@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from bilingual.cli.each import each
-from bilingual.editing.lint import files
+from bilingual.editing.lint import files, is_separated
+from bilingual.errors import BilingualError
 from bilingual.glossary.format import formatted
 from bilingual.glossary.writing import write_whole
 
@@ -20,12 +21,13 @@ if TYPE_CHECKING:
 @click.option("--check", is_flag=True, help="Change nothing; exit with 1 if a file would change.")
 @click.pass_context
 def format_(ctx: click.Context, glossary: tuple[str, ...], *, check: bool) -> None:
-    """Sort the rows of glossaries and tidy their cells, and print the names of the files that changed.
+    """Sort the rows of CSV glossaries and tidy their cells, and print the names of the files that changed.
 
     Rows are sorted by their Chinese form; columns stand in the order of the documentation; spaces, | and dates are
     tidied. Encoding, byte order mark and line ends stay.
     """
-    results, done = each(files(glossary), _changed)
+    paths = [path for path in files(glossary) if is_separated(path) or str(path) in glossary]
+    results, done = each(paths, _changed)
     changed = [(path, data) for path, data in results if data is not None]
     for path, data in changed:
         if not check:
@@ -40,5 +42,9 @@ def format_(ctx: click.Context, glossary: tuple[str, ...], *, check: bool) -> No
 
 def _changed(path: Path) -> tuple[Path, bytes | None]:
     """Return a file and its new bytes, if they are other than the old ones."""
+    if not is_separated(path):
+        raise BilingualError(
+            "only CSV files are formatted", at=str(path), hint="`bilingual glossary convert` makes one"
+        )
     data = formatted(path)
     return path, data if data != path.read_bytes() else None

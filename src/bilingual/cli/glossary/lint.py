@@ -7,7 +7,7 @@ from datetime import datetime
 import click
 
 from bilingual.cli.each import each
-from bilingual.editing.lint import files, read_book, summary
+from bilingual.editing.lint import Book, files, summary, table_of
 from bilingual.editing.lint import lint as findings_of
 from bilingual.inputs import pages as pages_among
 from bilingual.models import find_model
@@ -35,16 +35,16 @@ def lint(
     Without PATH, the glossaries of the settings; `default` is the shipped one. Files of one folder are compared with
     each other.
     """
-    pages, done = each(pages_among(page), lambda path: read_page(read_text(str(path)), str(path)))
-    book = read_book(
-        files(glossary), today=datetime.now().astimezone().date().isoformat(), pages=pages, model=find_model(model)
-    )
+    tables, all_read = each(files(glossary), table_of)
+    pages, all_pages_read = each(pages_among(page), lambda path: read_page(read_text(str(path)), str(path)))
+    today = datetime.now().astimezone().date().isoformat()
+    book = Book(tables, today, pages, find_model(model))
     findings = findings_of(book)
     text = report(form, findings)
     click.echo(text, nl=bool(text) and not text.endswith("\n"))
     click.echo(summary(book, findings), err=True)
     failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-    if not done:
+    if not (all_read and all_pages_read):
         ctx.exit(2)
     if any(finding.severity in failing for finding in findings):
         ctx.exit(1)

@@ -9,8 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bilingual.checks.codes import SEVERITY
+from bilingual.editing.lint.files import is_separated
 from bilingual.glossary.entry import FORMS
-from bilingual.glossary.table import Row, Table, entries, read_table
+from bilingual.glossary.formats import find_format
+from bilingual.glossary.formats.rows import columns
+from bilingual.glossary.table import Row, Table, entries, header_problem, read_table
 from bilingual.glossary.terms import term
 from bilingual.records import Finding, Location
 
@@ -72,10 +75,11 @@ class Book:
 
     @cached_property
     def lines(self) -> list[Line]:
-        """All rows that are not empty."""
+        """All rows that are not empty, of files whose header tells what stands in them."""
         return [
             Line(entry, row, table, problems, layer)
             for table in self.tables
+            if not header_problem(table)
             for layer in [str(Path(table.path).parent)]
             for row, entry, problems in entries(table)
         ]
@@ -114,5 +118,18 @@ class Book:
 def read_book(
     paths: Iterable[Path], *, today: str = "", pages: Sequence[Page] = (), model: Model | None = None
 ) -> Book:
-    """Return the files as a book; raises BilingualError for one that is no text."""
-    return Book([read_table(path) for path in paths], today, pages, model)
+    """Return the files as a book; raises BilingualError as ``table_of`` does."""
+    return Book([table_of(path) for path in paths], today, pages, model)
+
+
+def table_of(path: Path) -> Table:
+    """Return a file as a table; of a workbook or TBX file, with the rows that its format gives.
+
+    Raises BilingualError for one that is no text, and for a workbook or TBX file with a bad row.
+    """
+    if is_separated(path):
+        return read_table(path)
+    rows = find_format(path).read(path).entries
+    names = columns(rows)
+    written = [Row(row.location.line, row.location.line, [row[name] for name in names]) for row in rows]
+    return Table(str(path), "", "", [], names, written)

@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bilingual.errors import BilingualError
+from bilingual.glossary.formats import format_names
 from bilingual.glossary.layers import DEFAULT, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-SUFFIXES = frozenset({".csv", ".tsv"})
+SEPARATED = frozenset({"csv", "tsv"})
+ANYTHING = frozenset({"txt", "xml"})  # in a folder these may be no glossary
 
 
 def files(names: Sequence[str]) -> list[Path]:
@@ -22,15 +24,23 @@ def files(names: Sequence[str]) -> list[Path]:
     return list(dict.fromkeys(file for name in names for file in _files(name)))
 
 
+def is_separated(path: Path) -> bool:
+    """Tell whether a file is read as CSV: also one whose name ends in no known way."""
+    suffix = path.suffix.lower().lstrip(".")
+    return suffix in SEPARATED or suffix not in format_names()
+
+
 def _files(name: str) -> Iterator[Path]:
     path = _shown(shipped()) if name == DEFAULT else Path(name)
     if not path.exists():
-        hint = "give a CSV file, a folder of CSV files, or default for the shipped glossary"
+        hint = "give a glossary file, a folder of them, or default for the shipped one"
         raise BilingualError("there is no such glossary", at=name, hint=hint)
     if not path.is_dir():
         yield path
         return
-    found = sorted(file for file in path.iterdir() if file.suffix.lower() in SUFFIXES and file.name[0] not in ".~")
+    known = {*SEPARATED, *format_names()} - ANYTHING
+    found = sorted(file for file in path.iterdir() if file.suffix.lower().lstrip(".") in known)
+    found = [file for file in found if file.name[0] not in ".~"]
     if not found:
         raise BilingualError("the folder holds no glossary", at=name, hint="put CSV files in it")
     yield from found

@@ -31,7 +31,7 @@ def generic(book: Book) -> Iterator[Finding]:
         message = f"{line.entry['zh']} = {line.entry['en']} is one common word and binds always"
         if book.pages:
             place = line.entry.location
-            message += f": {used[place]} times on the pages, {missed[place]} of them not kept"
+            message += f": {used[place]} on the pages, {missed[place]} of them not kept"
         hint = "write composed or never under binds, if it is not demanded everywhere"
         yield line.finding("G025", "binds", message, hint)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bilingual.checks.codes import SEVERITY
 from bilingual.glossary.entry import began
+from bilingual.glossary.table import header_problem
 from bilingual.records import Finding
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def no_source(book: Book) -> Iterator[Finding]:
     memory". A file without the column is told once.
     """
     for table in book.tables:
-        if "source" not in table.header:
+        if "source" not in table.header and not header_problem(table):
             hint = "add a column source: the site or document where the official form stands"
             message = "no row says where it comes from"
             yield Finding("G022", SEVERITY["G022"], message, table.place(1), hint=hint)
