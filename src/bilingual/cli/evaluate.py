@@ -41,6 +41,7 @@ FORMATS = {"text": as_text, "json": as_json}
 @click.option("--model", metavar="NAME|DIR", help="A translation model; see `bilingual models list`.")
 @click.option("--engine", default="ctranslate2", show_default=True, metavar="NAME", help="What runs the model.")
 @click.option("--references", is_flag=True, help="Translate nothing: only check the references with the glossary.")
+@click.option("--methods", is_flag=True, help="Show how each way of repair fares alone, too.")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True)
 @click.option(
     "--failures",
@@ -59,6 +60,7 @@ def evaluate(
     failures: Path | None,
     *,
     references: bool,
+    methods: bool,
 ) -> None:
     """Translate TESTSET plainly and term-safely, and say how both fare.
 
@@ -70,7 +72,11 @@ def evaluate(
     ways = [languages for name, languages in DIRECTIONS.items() if direction in {name, "both"}]
     settings: list[Setting] = ["column", "glossary"] if terms == "both" else [terms]  # type: ignore[list-item]
     flagged = [(f"{way[0].base}-{way[1].base}", of_references(articles, *way, desk)) for way in ways if references]
-    found = [] if references else [evaluated(articles, *way, setting, desk) for setting in settings for way in ways]
+    found = (
+        []
+        if references
+        else [evaluated(articles, way, setting, desk, methods=methods) for setting in settings for way in ways]
+    )
     click.echo(FORMATS[form](found, flagged))
     if failures:
         try:

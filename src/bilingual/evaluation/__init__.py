@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bilingual.evaluation.evaluate import SETTINGS, Evaluation, Setting, evaluate, of_references
+from bilingual.evaluation.evaluate import SETTINGS, Setting, evaluate
+from bilingual.evaluation.figures import Evaluation
+from bilingual.evaluation.references import of_references
 from bilingual.evaluation.testset import Example, read
 
 __all__ = ["SETTINGS", "Evaluation", "Example", "Setting", "evaluate", "of_references", "read"]

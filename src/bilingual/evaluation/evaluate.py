@@ -4,206 +4,185 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from bilingual.enforce import METHODS
 from bilingual.errors import BilingualError
 from bilingual.evaluation.alarms import alarms
 from bilingual.evaluation.demands import is_name, layered, of_column, of_glossary
-from bilingual.evaluation.translations import drafted, enforced
-from bilingual.records import Language
+from bilingual.evaluation.figures import Evaluation, Failure, Terms, Way
+from bilingual.evaluation.references import of_references
+from bilingual.evaluation.translations import drafts_of, safe_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bilingual.enforce import Enforced
-    from bilingual.evaluation.alarms import Alarms
+    from bilingual.enforce import Enforced, Held
     from bilingual.evaluation.demands import Demands
-    from bilingual.evaluation.scores import Score
     from bilingual.evaluation.testset import Example
     from bilingual.evaluation.translations import Drafts, Safe
     from bilingual.pipeline import Desk
+    from bilingual.records import Language
 
 Setting = Literal["column", "glossary", "layered"]
 SETTINGS: tuple[Setting, ...] = ("column", "glossary", "layered")
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A binding term that the term-safe translation lacks, or an alarm where the reference stands as target."""
+class Trial(NamedTuple):
+    """The sentences of a test set in one direction, what is demanded of them, and their plain translations."""
 
-    place: str
-    term: str
-    wanted: tuple[str, ...]
-    source: str
-    target: str
-    reference: str
-    state: str = ""
+    articles: Sequence[Sequence[Example]]
+    languages: tuple[Language, Language]
+    demands: Demands
+    drafts: Drafts
 
+    @property
+    def examples(self) -> list[Example]:
+        """All sentences in order."""
+        return [example for article in self.articles for example in article]
 
-@dataclass(frozen=True, slots=True)
-class References:
-    """What the checks say where the human references stand as targets: each ``T001`` is a false alarm."""
-
-    pairs: int
-    flagged: int
-    matches: int
-    binding: int
-    alarms: tuple[Failure, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Evaluation:
-    """How plain and term-safe translation of a test set fare in one direction.
-
-    ``terms`` are the occurrences of binding terms; ``plain`` and ``held`` count those whose target has an accepted
-    form, ``methods`` says how. ``silent`` counts those missing in a sentence that does not await an editor.
-    """
-
-    direction: str
-    setting: str
-    segments: int
-    with_terms: int
-    changed_without_terms: int
-    terms: int
-    plain: int
-    held: int
-    methods: dict[str, int]
-    silent: int
-    review: int
-    flagged_plain: int
-    flagged_safe: int
-    seconds_plain: float
-    seconds_safe: float
-    all_segments: tuple[Score, ...]
-    term_segments: tuple[Score, ...]
-    failures: tuple[Failure, ...]
-    references: References | None
+    @property
+    def references(self) -> list[str]:
+        """What people wrote in the target language."""
+        return [example.text(self.languages[1]) for example in self.examples]
 
 
 def evaluate(
-    articles: Sequence[Sequence[Example]], source: Language, target: Language, setting: Setting, desk: Desk
+    articles: Sequence[Sequence[Example]],
+    languages: tuple[Language, Language],
+    setting: Setting,
+    desk: Desk,
+    *,
+    methods: bool = False,
 ) -> Evaluation:
-    """Return how plain and term-safe translation of a test set fare."""
+    """Return how plain and term-safe translation of a test set fare, and with ``methods`` each repair alone.
+
+    Raises BilingualError where sacrebleu is not installed.
+    """
     _require_sacrebleu()
-    engine = desk.engine(source, target)
-    texts = [example.text(source) for article in articles for example in article]
-    matcher = desk.proof.matcher(source, target)
+    engine = desk.engine(*languages)
+    desk.proof.matcher(*languages)
     start = time.perf_counter()
-    demands = _demands(articles, setting, desk, source, target)
+    demands = _demands(articles, setting, desk, languages)
     matching = time.perf_counter() - start
-    drafts = drafted(texts, demands, engine, target)
-    safe = enforced(drafts, demands, engine, source, target)
-    examples = [example for article in articles for example in article]
-    references = of_references(articles, source, target, desk) if setting == "glossary" else None
-    flagged = [
-        sum(bool(found.errors) for found in alarms(articles, targets, matcher, source, target))
-        for targets in (drafts.plain, [whole.hypothesis.text for whole in safe.enforced])
-    ]
-    return _figures(examples, (source, target), setting, demands, drafts, safe, matching, flagged, references)
-
-
-def of_references(articles: Sequence[Sequence[Example]], source: Language, target: Language, desk: Desk) -> References:
-    """Return the false alarms of a glossary: what the checks find wrong with the references."""
-    texts = [example.text(target) for article in articles for example in article]
-    found = list(alarms(articles, texts, desk.proof.matcher(source, target), source, target))
-    matches = [match for one in found for match in one.matches if not is_name(match)]
-    return References(
-        len(found),
-        sum(bool(one.errors) for one in found),
-        len(matches),
-        sum(match.binding for match in matches),
-        tuple(failure for one in found for failure in _alarmed(one, source, target)),
-    )
-
-
-def _alarmed(found: Alarms, source: Language, target: Language) -> list[Failure]:
-    example = found.example
-    return [
-        Failure(
-            str(example.location),
-            finding.message,
-            (finding.hint,),
-            example.text(source),
-            example.text(target),
-            example.text(target),
-        )
-        for finding in found.errors
-    ]
+    texts = [example.text(languages[0]) for article in articles for example in article]
+    trial = Trial(articles, languages, demands, drafts_of(texts, demands, engine, languages[1]))
+    safe = safe_of(trial.drafts, demands, engine, languages)
+    ways = [_way(trial, method, desk) for method in METHODS] if methods else []
+    return _figures(trial, safe._replace(seconds=safe.seconds + matching), setting, ways, desk)
 
 
 def _demands(
-    articles: Sequence[Sequence[Example]], setting: Setting, desk: Desk, source: Language, target: Language
+    articles: Sequence[Sequence[Example]], setting: Setting, desk: Desk, languages: tuple[Language, Language]
 ) -> Demands:
     """Return which terms a setting demands."""
     if setting == "column":
-        return of_column(articles, source)
-    glossary = of_glossary(articles, desk.proof.matcher(source, target), source)
-    return layered(of_column(articles, source), glossary) if setting == "layered" else glossary
+        return of_column(articles, languages[0])
+    glossary = of_glossary(articles, desk.proof.matcher(*languages), languages[0])
+    return layered(of_column(articles, languages[0]), glossary) if setting == "layered" else glossary
 
 
-def _figures(
-    examples: Sequence[Example],
-    languages: tuple[Language, Language],
-    setting: str,
-    demands: Demands,
-    drafts: Drafts,
-    safe: Safe,
-    matching: float,
-    flagged: Sequence[int],
-    references: References | None,
-) -> Evaluation:
+def _figures(trial: Trial, safe: Safe, setting: Setting, ways: Sequence[Way], desk: Desk) -> Evaluation:
+    """Return all that is counted and scored."""
     from bilingual.evaluation.scores import scores  # noqa: PLC0415 (sacrebleu is an extra)
 
-    source, target = languages
-    lines = [[held for held in whole.ledger if not is_name(held.match)] for whole in safe.enforced]
-    plain = [
-        demands.matcher.hold([held.match for held in line], text)
-        for line, text in zip(lines, drafts.plain, strict=True)
-    ]
-    ledger = [held for line in lines for held in line]
-    goal = [example.text(target) for example in examples]
-    texts = [whole.hypothesis.text for whole in safe.enforced]
-    termed = [index for index, whole in enumerate(safe.enforced) if whole.ledger]
-    bare = [index for index, whole in enumerate(safe.enforced) if not whole.ledger]
+    source, target = trial.languages
+    plain, texts, references = trial.drafts.plain, safe.texts, trial.references
+    chosen = _with_terms(safe)
     return Evaluation(
-        f"{source.base}-{target.base}",
-        setting,
-        len(examples),
-        len(termed),
-        sum(texts[index] != drafts.plain[index] for index in bare),
-        len(ledger),
-        sum(span is not None for spans in plain for span in spans),
-        sum(held.span is not None for held in ledger),
-        dict(Counter(held.method if held.span else "missing" for held in ledger).most_common()),
-        sum(held.span is None and whole.state != "needs-review" for whole in safe.enforced for held in whole.ledger),
-        sum(whole.state == "needs-review" for whole in safe.enforced),
-        flagged[0],
-        flagged[1],
-        drafts.seconds,
-        matching + drafts.seconds + safe.seconds,
-        tuple(scores(drafts.plain, texts, goal, target)),
-        tuple(scores(*([some[index] for index in termed] for some in (drafts.plain, texts, goal)), target)),
-        tuple(
+        direction=f"{source.base}-{target.base}",
+        setting=setting,
+        segments=len(texts),
+        with_terms=len(chosen),
+        changed_without_terms=sum(
+            text != draft and not whole.ledger for text, draft, whole in zip(texts, plain, safe.enforced, strict=True)
+        ),
+        review=sum(whole.state == "needs-review" for whole in safe.enforced),
+        terms=_terms(trial, safe),
+        flagged_plain=_flagged(trial, plain, desk),
+        flagged_safe=_flagged(trial, texts, desk),
+        seconds_plain=trial.drafts.seconds,
+        seconds_safe=safe.seconds,
+        all_segments=tuple(scores(plain, texts, references, target=target)),
+        term_segments=tuple(scores(*(_only(some, chosen) for some in (plain, texts, references)), target=target)),
+        ways=tuple(ways),
+        failures=tuple(
             failure
-            for example, whole in zip(examples, safe.enforced, strict=True)
+            for example, whole in zip(trial.examples, safe.enforced, strict=True)
             for failure in _missing(example, whole, source, target)
         ),
-        references,
+        references=of_references(trial.articles, source, target, desk) if setting == "glossary" else None,
     )
 
 
+def _terms(trial: Trial, safe: Safe) -> Terms:
+    """Return how the occurrences of binding terms fared."""
+    ledgers = [_ledger(whole) for whole in safe.enforced]
+    lines = [held for ledger in ledgers for held in ledger]
+    missing = [held for whole in safe.enforced for held in whole.ledger if held.span is None]
+    silent = sum(held.span is None for whole in safe.enforced if whole.state == "machine" for held in whole.ledger)
+    hold = trial.demands.matcher.hold
+    plain = [
+        hold([held.match for held in ledger], text) for ledger, text in zip(ledgers, trial.drafts.plain, strict=True)
+    ]
+    return Terms(
+        occurrences=len(lines),
+        plain=sum(span is not None for spans in plain for span in spans),
+        held=sum(_is_held(held) for held in lines),
+        back=sum(held.method == "back" for held in lines),
+        missing=len([held for held in missing if not is_name(held.match)]),
+        silent=silent,
+        methods=dict(Counter(held.method if held.span else "missing" for held in lines).most_common()),
+        names=sum(is_name(held.match) for whole in safe.enforced for held in whole.ledger),
+    )
+
+
+def _ledger(whole: Enforced) -> list[Held]:
+    """Return the lines of the ledger that speak of terms of a glossary or of the column."""
+    return [held for held in whole.ledger if not is_name(held.match)]
+
+
+def _is_held(held: Held) -> bool:
+    return held.span is not None and held.method != "back"
+
+
+def _with_terms(safe: Safe) -> list[int]:
+    """Return which segments have a binding term."""
+    return [index for index, whole in enumerate(safe.enforced) if _ledger(whole)]
+
+
+def _only(texts: Sequence[str], chosen: Sequence[int]) -> list[str]:
+    return [texts[index] for index in chosen]
+
+
+def _way(trial: Trial, method: str, desk: Desk) -> Way:
+    """Return how one way of repair fares alone."""
+    from bilingual.evaluation.scores import chrf  # noqa: PLC0415 (sacrebleu is an extra)
+
+    safe = safe_of(trial.drafts, trial.demands, desk.engine(*trial.languages), trial.languages, {method})
+    chosen = _with_terms(safe)
+    held = sum(_is_held(held) for whole in safe.enforced for held in _ledger(whole))
+    return Way(method, held, chrf(_only(safe.texts, chosen), _only(trial.references, chosen)), safe.seconds)
+
+
+def _flagged(trial: Trial, targets: Sequence[str], desk: Desk) -> int:
+    """Return in how many segments the checks miss a term of the glossary."""
+    matcher = desk.proof.matcher(*trial.languages)
+    return sum(bool(found.errors) for found in alarms(trial.articles, targets, matcher, *trial.languages))
+
+
 def _missing(example: Example, whole: Enforced, source: Language, target: Language) -> list[Failure]:
+    """Return what a translation lacks."""
     text = example.text(source)
     return [
         Failure(
-            str(example.location),
-            text[held.match.span.start : held.match.span.end],
-            held.match.term.targets[:3],
-            text,
-            whole.hypothesis.text,
-            example.text(target),
-            whole.state,
+            place=str(example.location),
+            term=text[held.match.span.start : held.match.span.end],
+            wanted=held.match.term.targets[:3],
+            source=text,
+            target=whole.hypothesis.text,
+            reference=example.text(target),
+            state=whole.state,
         )
         for held in whole.ledger
         if held.span is None

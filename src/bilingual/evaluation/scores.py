@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from sacrebleu.metrics import BLEU, CHRF
+from sacrebleu.metrics.bleu import BLEU
+from sacrebleu.metrics.chrf import CHRF
 
 from bilingual.records import Language
 
@@ -31,7 +32,7 @@ class Score:
     difference_interval: tuple[float, float]
 
 
-def scores(plain: Sequence[str], safe: Sequence[str], references: Sequence[str], target: Language) -> list[Score]:
+def scores(plain: Sequence[str], safe: Sequence[str], references: Sequence[str], *, target: Language) -> list[Score]:
     """Return BLEU and chrF of two translations of the same sentences; nothing where there are none.
 
     The intervals are bootstrapped: the same resampled sentences for both translations, so that the difference has an
@@ -41,6 +42,11 @@ def scores(plain: Sequence[str], safe: Sequence[str], references: Sequence[str],
         return []
     metrics = {"BLEU": BLEU(tokenize="zh" if target is not Language.ENGLISH else "13a"), "chrF": CHRF()}
     return [_score(name, metric, plain, safe, references) for name, metric in metrics.items()]
+
+
+def chrf(texts: Sequence[str], references: Sequence[str]) -> float:
+    """Return the chrF of translations; 0 where there are none."""
+    return float(CHRF().corpus_score(texts, [references]).score) if texts else 0.0
 
 
 def _score(name: str, metric: Any, plain: Sequence[str], safe: Sequence[str], references: Sequence[str]) -> Score:  # noqa: ANN401 (BLEU or CHRF, which share no public base)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bilingual.evaluation.evaluate import Evaluation, Failure, References
+    from bilingual.evaluation.figures import Evaluation, Failure, References
     from bilingual.evaluation.scores import Score
 
 NAMES = {
@@ -38,7 +38,7 @@ def as_text(evaluations: Sequence[Evaluation], references: Sequence[tuple[str, R
 
 def failures(evaluations: Sequence[Evaluation], references: Sequence[tuple[str, References]]) -> str:
     """Return the sentences that still lack a term, and those where the checks flag the reference."""
-    lines = []
+    lines: list[str] = []
     for evaluation in evaluations:
         head = f"{evaluation.direction}, {NAMES[evaluation.setting]}"
         lines += _listed(f"{head}: missing", evaluation.failures)
@@ -63,22 +63,38 @@ def _evaluation(found: Evaluation) -> Iterator[str]:
     count, terms = found.segments, found.terms
     yield f"{found.direction}, {NAMES[found.setting]}: {count} segments, {found.with_terms} with terms"
     yield f"  {'':26} {'plain':>16} {'term-safe':>16}"
-    yield f"  {'terms held':26} {_share(found.plain, terms):>16} {_share(found.held, terms):>16}"
-    yield f"  {'segments with T001':26} {_share(found.flagged_plain, count):>16} {_share(found.flagged_safe, count):>16}"
+    yield _row("terms held", _share(terms.plain, terms.occurrences), _share(terms.held, terms.occurrences))
+    yield _row("segments with T001", _share(found.flagged_plain, count), _share(found.flagged_safe, count))
     yield from _scores("all segments", found.all_segments)
     yield from _scores("segments with terms", found.term_segments)
     ratio = found.seconds_safe / found.seconds_plain if found.seconds_plain else 1.0
-    yield f"  {'seconds':26} {found.seconds_plain:>16.1f} {found.seconds_safe:>16.1f}   {ratio:.2f} times as long"
-    yield f"  how: {', '.join(f'{name} {number}' for name, number in found.methods.items())}"
-    yield f"  missing: {terms - found.held}, of them silent: {found.silent}; awaiting review: {found.review} segments"
+    yield _row("seconds", f"{found.seconds_plain:.1f}", f"{found.seconds_safe:.1f}", f"{ratio:.2f} times as long")
+    yield f"  how: {', '.join(f'{name} {number}' for name, number in terms.methods.items())}"
+    yield f"  missing: {terms.missing}; referring back: {terms.back}; silent: {terms.silent}"
+    yield f"  awaiting review: {found.review} segments; names and addresses beside the terms: {terms.names}"
     yield f"  segments without terms that changed: {found.changed_without_terms}"
+    yield from _ways(found)
     if found.references:
         yield from _references(found.references)
 
 
+def _ways(found: Evaluation) -> Iterator[str]:
+    """Yield how each way of repair fares alone."""
+    for way in found.ways:
+        plain = next(score.plain for score in found.term_segments if score.metric == "chrF")
+        held = _share(way.held, found.terms.occurrences)
+        ratio = way.seconds / found.seconds_plain if found.seconds_plain else 1.0
+        yield f"  {way.method + ' alone':26} {held:>16}   chrF {way.chrf:.1f} ({way.chrf - plain:+.1f}), {ratio:.2f} times as long"
+
+
 def _references(found: References) -> Iterator[str]:
     yield f"  matches that bind: {_share(found.binding, found.matches)}"
-    yield f"  references flagged (T001, false alarms): {_share(found.flagged, found.pairs)} of pairs"
+    flagged, warned = _share(found.flagged, found.pairs), _share(found.warned, found.pairs)
+    yield f"  references flagged (T001, false alarms): {flagged} of pairs; with a warning: {warned}"
+
+
+def _row(name: str, plain: str, safe: str, rest: str = "") -> str:
+    return f"  {name:26} {plain:>16} {safe:>16}   {rest}".rstrip()
 
 
 def _scores(segments: str, found: Sequence[Score]) -> Iterator[str]:
@@ -86,7 +102,7 @@ def _scores(segments: str, found: Sequence[Score]) -> Iterator[str]:
         low, high = score.difference_interval
         plain, safe = _with_interval(score.plain, score.plain_interval), _with_interval(score.safe, score.safe_interval)
         name = f"{score.metric}, {segments}"
-        yield f"  {name:26} {plain:>16} {safe:>16}   {score.difference:+.1f} ({low:+.1f} to {high:+.1f})"
+        yield _row(name, plain, safe, f"{score.difference:+.1f} ({low:+.1f} to {high:+.1f})")
 
 
 def _with_interval(value: float, interval: tuple[float, float]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bilingual.errors import BilingualError
@@ -22,7 +22,7 @@ class Example:
     zh: str
     en: str
     terms: tuple[tuple[str, str], ...] = ()
-    location: Location = Location("")
+    location: Location = field(default=Location(""), compare=False)
 
     def text(self, language: Language) -> str:
         """Return the sentence in a language."""

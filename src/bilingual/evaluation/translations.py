@@ -7,12 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from bilingual.checks.flaws import flaws
-from bilingual.enforce import Enforced, Judge, enforce
-from bilingual.pipeline import cut_into_units, draft, joined_units
+from bilingual.enforce import METHODS, Enforced, Judge, enforce
+from bilingual.pipeline import cut_into_units, drafted, joined_units
 from bilingual.records import Language, Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from bilingual.engines import Engine
     from bilingual.evaluation.demands import Demands
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Drafts(NamedTuple):
-    """Sentences in units, their plain translations, and the seconds that those took."""
+    """Sentences in units, the drafts of the units, the plain translations, and the seconds that those took."""
 
     cut: list[Unit]
     hypotheses: list[Hypothesis]
@@ -30,31 +30,45 @@ class Drafts(NamedTuple):
 
 
 class Safe(NamedTuple):
-    """Term-safe translations, and the seconds that they took on top of plain ones."""
+    """Term-safe translations, and the seconds that they took."""
 
     enforced: list[Enforced]
     seconds: float
 
+    @property
+    def texts(self) -> list[str]:
+        """The translations."""
+        return [whole.hypothesis.text for whole in self.enforced]
 
-def drafted(texts: Sequence[str], demands: Demands, engine: Engine, target: Language) -> Drafts:
-    """Return plain translations."""
+
+def drafts_of(texts: Sequence[str], demands: Demands, engine: Engine, target: Language) -> Drafts:
+    """Return plain translations, as they are without a glossary, and the drafts of units that keep terms whole."""
     start = time.perf_counter()
-    cut = cut_into_units([Segment(text) for text in texts], demands.matches, engine)
-    hypotheses = draft([unit.text for unit in cut], engine)
-    parts = [Enforced(hypothesis, "machine", ()) for hypothesis in hypotheses]
-    plain = [whole.hypothesis.text for whole in joined_units(cut, parts, _joiner(target))]
-    return Drafts(cut, hypotheses, plain, time.perf_counter() - start)
+    segments = [Segment(text) for text in texts]
+    cut = cut_into_units(segments, [()] * len(segments), engine)
+    parts = [Enforced(hypothesis, "machine", ()) for hypothesis in drafted(segments, cut, engine)]
+    plain = [whole.hypothesis.text for whole in joined_units(cut, parts, joiner(target))]
+    seconds = time.perf_counter() - start
+    cut = cut_into_units(segments, demands.matches, engine)
+    return Drafts(cut, drafted(segments, cut, engine), plain, seconds)
 
 
-def enforced(drafts: Drafts, demands: Demands, engine: Engine, source: Language, target: Language) -> Safe:
-    """Return term-safe translations."""
+def safe_of(
+    drafts: Drafts,
+    demands: Demands,
+    engine: Engine,
+    languages: tuple[Language, Language],
+    methods: Collection[str] = METHODS,
+) -> Safe:
+    """Return term-safe translations; the seconds count the drafts too."""
     start = time.perf_counter()
-    judge = Judge(demands.matcher, partial(flaws, source_language=source, target_language=target))
+    judge = Judge(demands.matcher, partial(flaws, source_language=languages[0], target_language=languages[1]))
     texts, matches = [unit.text for unit in drafts.cut], [unit.matches for unit in drafts.cut]
-    repaired = enforce(texts, drafts.hypotheses, matches, judge, engine)
-    whole = joined_units(drafts.cut, repaired, _joiner(target))
-    return Safe(whole, time.perf_counter() - start)
+    repaired = enforce(texts, drafts.hypotheses, matches, judge, engine, methods=methods)
+    whole = joined_units(drafts.cut, repaired, joiner(languages[1]))
+    return Safe(whole, drafts.seconds + time.perf_counter() - start)
 
 
-def _joiner(target: Language) -> str:
+def joiner(target: Language) -> str:
+    """Return what stands between two parts of a sentence."""
     return " " if target is Language.ENGLISH else ""
