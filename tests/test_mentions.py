@@ -1,8 +1,15 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import pytest
 
 from bilingual.match import Matcher
 from bilingual.mentions import mentions
 from bilingual.records import Language, Segment, Term
+
+if TYPE_CHECKING:
+    from bilingual.records import Kind
 
 
 @pytest.mark.parametrize(
@@ -36,3 +43,41 @@ def test_a_surname_counts_after_the_full_name() -> None:
     found = list(mentions(segments, Matcher([]), Language.ENGLISH, ""))
 
     assert [[match.term.target for match in one.names] for one in found] == [[], ["Lu Jingchuan"], ["Lu"]]
+
+
+BUREAU = Term(("市商务局",), ("municipal commerce bureau",), kind="organization")
+
+
+@pytest.mark.parametrize(("kind", "given"), [("title", [BUREAU]), ("subtitle", [BUREAU]), ("paragraph", [])])
+def test_a_headline_may_refer_to_what_the_body_gives(kind: Kind, given: list[Term]) -> None:
+    segments = [(Segment("市商务局下乡", kind=kind), ""), (Segment("市商务局昨日下乡。"), "")]
+
+    first, second = mentions(segments, Matcher([BUREAU]), Language.SIMPLIFIED, "")
+
+    assert [term for match in first.terms for term in match.given] == given
+    assert [term for match in second.terms for term in match.given] == [BUREAU]
+
+
+def test_a_headline_alone_gives_itself_nothing() -> None:
+    segments = [(Segment("市商务局下乡", kind="title"), ""), (Segment("农民欢迎。"), "")]
+
+    first, _ = mentions(segments, Matcher([BUREAU]), Language.SIMPLIFIED, "")
+
+    assert first.terms[0].given == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "given"),
+    [
+        ("深圳开会。", "深圳市副市长到会。", ["深圳"]),
+        ("广州开会。", "深圳市副市长到会。", []),
+        ("深圳市副市长到会。", "深圳下雨。", ["深圳"]),
+    ],
+)
+def test_a_place_is_given_to_what_is_named_after_it(before: str, text: str, given: list[str]) -> None:
+    terms = [Term((name,), (name,), kind="place") for name in ("深圳", "广州")]
+    terms.append(Term(("深圳市副市长",), ("deputy mayor of Shenzhen",), kind="title"))
+
+    _, second = mentions([(Segment(before), ""), (Segment(text), "")], Matcher(terms), Language.SIMPLIFIED, "")
+
+    assert [term.sources[0] for match in second.terms for term in match.given] == given

@@ -21,6 +21,7 @@ ADDRESS = re.compile(
     rf"https?://[\w.~:/?#@!$&*+=%-]{{1,2000}}[\w/#=]|[\w.+-]{{1,64}}@{_DOMAIN}|(?<![\w.@-]){_DOMAIN}(?:/[\w.~/?#&=%-]{{0,2000}}[\w/])?",
     re.IGNORECASE | re.ASCII,
 )
+HEADLINES = frozenset({"title", "subtitle"})
 
 
 class Finder(Protocol):
@@ -53,13 +54,22 @@ def mentions(
 
 
 def _terms(segments: Iterable[tuple[Segment, str]], finder: Finder, date: str) -> Iterator[tuple[str, list[Match]]]:
-    """Yield the text of each segment and its terms, those known that stand in an earlier one."""
+    """Yield the text of each segment and its terms, with what the article has given before.
+
+    A headline stands before the article that it is made of: what the body gives, it may leave out ("Ministry: …").
+    """
     known: dict[str, Term] = {}
+    body: dict[str, Term] = {}
+    found: list[tuple[Segment, list[Match]]] = []
     for segment, target in segments:
         terms = finder.find(segment.text, kind=segment.kind, date=date, also=target, known=known)
-        terms = [replace(match, given=given(match.term, known)) for match in terms]
-        known.update((match.term.sources[0], match.term) for match in terms)
-        yield segment.text, with_addresses(segment.text, terms)
+        found.append((segment, [replace(match, given=given(match.term, known)) for match in terms]))
+        mains = {match.term.sources[0]: match.term for match in terms}
+        known |= mains
+        body |= mains if segment.kind not in HEADLINES else {}
+    for segment, terms in found:
+        headline = [replace(match, given=given(match.term, body)) for match in terms]
+        yield segment.text, with_addresses(segment.text, headline if segment.kind in HEADLINES else terms)
 
 
 def _english_names(found: Iterable[tuple[str, list[Match]]]) -> Iterator[list[Match]]:
