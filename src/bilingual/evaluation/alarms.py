@@ -36,7 +36,7 @@ def alarms(
     rest = iter(targets)
     for article in articles:
         pairs = [
-            Pair(f"s{number}", Segment(example.text(source)), Segment(next(rest)))
+            Pair(f"s{number}", example.segment(source), Segment(next(rest)))
             for number, example in enumerate(article, 1)
         ]
         readings = read_pairs(Page("", source, target, (tuple(pairs),), ""), matcher)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bilingual.match import Matcher
 from bilingual.names import UNKNOWN
 from bilingual.pipeline import find_terms
-from bilingual.records import Article, Language, Segment, Term
+from bilingual.records import Article, Language, Term
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ def of_glossary(articles: Sequence[Sequence[Example]], matcher: Matcher, source:
     """Return what a glossary demands, article by article as in ``translate``."""
     matches = []
     for article in articles:
-        sources = [Segment(example.text(source)) for example in article]
+        sources = [example.segment(source) for example in article]
         matches += find_terms(sources, matcher, Article("", source, (), ""))
     return Demands(matches, matcher)
 

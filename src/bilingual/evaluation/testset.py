@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bilingual.errors import BilingualError
-from bilingual.records import Language, Location
+from bilingual.records import Language, Location, Segment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from bilingual.records import Kind
 
 BORDER = "#ARTICLE"
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A row of a test set: a sentence in both languages, and the terms (Chinese, English) that both hold."""
+    """A row of a test set: a sentence in both languages, and the terms (Chinese, English) that both hold.
+
+    The first row of an article is its headline, which may leave out what the article gives in full.
+    """
 
     zh: str
     en: str
     terms: tuple[tuple[str, str], ...] = ()
     location: Location = field(default=Location(""), compare=False)
+    kind: Kind = "paragraph"
 
     def text(self, language: Language) -> str:
         """Return the sentence in a language."""
         return self.en if language is Language.ENGLISH else self.zh
+
+    def segment(self, language: Language) -> Segment:
+        """Return the sentence in a language as a segment of an article."""
+        return Segment(self.text(language), kind=self.kind)
 
 
 def read(paths: Sequence[Path]) -> list[list[Example]]:
@@ -54,7 +64,7 @@ def _articles(path: Path) -> Iterator[list[Example]]:
         if article is None:
             yield [example]
         else:
-            article.append(example)
+            article.append(example if article else replace(example, kind="title"))
     yield from filter(None, [article])
 
 
