@@ -195,6 +195,44 @@ def test_a_new_entry_comes_last_in_its_file(tab: Page, house: Path) -> None:
     assert path.read_bytes() == HOUSE + "投资推广署,Invest Shenzhen,,,organization,proposed,,,\r\n".encode()
 
 
+def test_a_new_entry_moves_to_the_file_that_it_belongs_to(tab: Page, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("zh,en,kind\n深圳市,Shenzhen,place\n", encoding="utf-8")
+    (tmp_path / "b.csv").write_text("en,zh,note\nmayor,市长,x\n", encoding="utf-8")
+    html = review(Proof(load([str(tmp_path)])), [], tmp_path / "review.html")
+    (tmp_path / "review.html").write_text(html, encoding="utf-8")
+    tab.goto((tmp_path / "review.html").as_uri())
+    tab.click("#add")
+    tab.fill("#cell-zh", "局长")
+    tab.fill("#cell-en", "director")
+
+    tab.select_option("#cell-file", label="b.csv")
+
+    path = download(tab, tmp_path)
+    assert path.name.startswith("b.")
+    assert path.read_text(encoding="utf-8") == "en,zh,note\nmayor,市长,x\ndirector,局长,\n"
+
+
+def test_a_file_in_another_encoding_is_shown_and_not_edited(tab: Page, tmp_path: Path) -> None:
+    tab.goto(write(tmp_path, "zh,en,status\n市长,mayor,proposed\n".encode("gb18030")).as_uri())
+    tab.focus("#list")
+
+    press(tab, "a")
+
+    assert "GB18030" in tab.inner_text("#entry .problem")
+    assert tab.is_disabled("#cell-en")
+    assert tab.inner_text("#changed") == "0"
+
+
+def test_a_file_without_states_has_its_cells_edited_and_nothing_approved(tab: Page, tmp_path: Path) -> None:
+    tab.goto(write(tmp_path, "zh,en\n市长,mayor\n".encode()).as_uri())
+    assert tab.is_disabled("#set-deprecated")
+    assert tab.eval_on_selector_all("[data-column]", "all => all.map(each => each.dataset.column)") == ["zh", "en"]
+
+    tab.fill("#cell-en", "the mayor")
+
+    assert download(tab, tmp_path).read_text(encoding="utf-8") == "zh,en\n市长,the mayor\n"
+
+
 def test_edits_are_undone_one_by_one(tab: Page, house: Path) -> None:
     tab.fill("#text", "局长")
     tab.fill("#cell-en", "head")

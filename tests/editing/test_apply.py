@@ -1,9 +1,13 @@
 """Edits of the review page brought into a file that may have changed meanwhile."""
 
+import csv
+import io
 import subprocess
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bilingual.editing.apply import Applied, applied
 from bilingual.editing.review import review
@@ -43,6 +47,8 @@ def text_of(result: Applied) -> str:
 
 APPROVE = ("deputy mayor,,title,proposed", "deputy mayor,vice mayor,title,approved")
 CABINET = ("the Cabinet,,organization,proposed", "the Cabinet,,organization,deprecated")
+SHENZHEN = "深圳市,Shenzhen,,place,approved,\r\n"
+TITLE = "副市长,deputy mayor,,title,proposed,\r\n"
 ADDED = "投资推广署,Invest Shenzhen,,organization,proposed,\r\n"
 
 
@@ -69,8 +75,6 @@ def test_a_last_row_without_a_line_end_gets_one_before_the_next(tmp_path: Path) 
     assert text_of(result) == BASE + ADDED
 
 
-SHENZHEN = "深圳市,Shenzhen,,place,approved,\r\n"
-TITLE = "副市长,deputy mayor,,title,proposed,\r\n"
 ELSEWHERE = [
     ("another row changed", [("Shenzhen,,", "Shenzhen,Shenzhen City,")]),
     ("a row was added", [("深圳市", "广州市,Guangzhou,,place,approved,\r\n深圳市")]),
@@ -144,7 +148,13 @@ def test_an_edit_that_is_there_already_is_no_change_and_no_refusal(tmp_path: Pat
 
     result = apply(tmp_path, edit(BASE, APPROVE) + ADDED, now)
 
-    assert (text_of(result), result.refused) == (now, ())
+    assert (text_of(result), result.rows, result.already, result.refused) == (now, 0, 2, ())
+
+
+def test_a_deletion_that_is_there_already_is_no_refusal(tmp_path: Path) -> None:
+    result = apply(tmp_path, edit(BASE, (TITLE, "")), edit(BASE, (TITLE, "")) + ADDED)
+
+    assert (result.rows, result.already, result.refused) == (0, 1, ())
 
 
 def test_a_row_that_another_editor_added_meanwhile_is_not_doubled(tmp_path: Path) -> None:
@@ -283,3 +293,36 @@ def test_the_review_page_knows_what_the_file_was(tmp_path: Path) -> None:
     result = applied(download, file, page)
 
     assert text_of(result) == edit(BASE + ADDED, APPROVE)
+
+
+CELLS = st.lists(st.sampled_from(["", "a", "b,c", 'd "e"', " f ", "=g", "两\n行"]), min_size=4, max_size=4)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    base=st.lists(CELLS, min_size=1, max_size=8),
+    mine=st.dictionaries(st.integers(0, 7), CELLS, max_size=4),
+    theirs=st.dictionaries(st.integers(0, 7), CELLS, max_size=4),
+)
+def test_edits_of_different_rows_all_arrive(
+    tmp_path_factory: pytest.TempPathFactory,
+    base: list[list[str]],
+    mine: dict[int, list[str]],
+    theirs: dict[int, list[str]],
+) -> None:
+    """Each row has a number of its own as its forms, so that what another editor did is never the same row."""
+    folder = tmp_path_factory.mktemp("apply")
+    safe = {row: [cell.replace("=", "") for cell in cells] for row, cells in mine.items()}
+    theirs = {row: cells for row, cells in theirs.items() if row not in safe}
+
+    def text(*edited: dict[int, list[str]]) -> str:
+        lines = io.StringIO()
+        rows = [next((cells[row] for cells in edited if row in cells), base[row]) for row in range(len(base))]
+        csv.writer(lines).writerows(
+            [["zh", "en", "a", "b", "c", "d"]] + [[f"词{row}", f"w{row}", *cells] for row, cells in enumerate(rows)]
+        )
+        return lines.getvalue()
+
+    result = apply(folder, text(safe), text(theirs), base=text())
+
+    assert (text_of(result), result.refused) == (text(safe, theirs), ())

@@ -19,12 +19,16 @@ if TYPE_CHECKING:
 RUNS = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet would run as a formula."""
 
+_MEND = "mend the cell in the download, and apply it again"
+_AGAIN = "make the change again on a new review page, or in the file"
+
 
 class Applied(NamedTuple):
-    """The file as it becomes, how many rows were edited in it, and why others were refused."""
+    """The file as it becomes; how many rows were edited, how many edits were there already, and why others are refused."""
 
     content: bytes
     rows: int
+    already: int
     refused: tuple[BilingualError, ...]
 
 
@@ -40,15 +44,17 @@ def applied(download: Path, file: Path, base: Path | None = None) -> Applied:
     _require_columns(before, edited, now)
     merge = _Merge(now, before)
     refused = []
-    rows = 0
-    for edit in edits(before, edited):
-        fact = _fault(edit) or merge.take(edit)
-        if fact:
-            hint = "make the change again on a new review page, or in the file"
+    already = 0
+    changes = edits(before, edited)
+    for edit in changes:
+        fault = _fault(edit)
+        if not fault and merge.has(edit):
+            already += 1
+        elif fact := fault or merge.take(edit):
+            hint = _MEND if fault else _AGAIN
             refused.append(BilingualError(f"{_name(edit)}: {fact}", at=merge.place(edit), hint=hint))
-        else:
-            rows += 1
-    return Applied(now.content(merge.rows), rows, tuple(refused))
+    done = len(changes) - already - len(refused)
+    return Applied(now.content(merge.rows), done, already, tuple(refused))
 
 
 def _require_columns(before: Sheet, edited: Sheet, now: Sheet) -> None:
@@ -73,20 +79,24 @@ class _Merge:
             self._places.setdefault(cells, []).append(index)
             self._forms.setdefault(_forms(dict(cells)), []).append(index)
 
+    def has(self, edit: Edit) -> bool:
+        """Tell whether somebody made the same edit already."""
+        if self._places.get(edit.old):
+            return False
+        return bool(self._places.get(edit.new)) if edit.new else self._rival(edit) is None
+
     def take(self, edit: Edit) -> str:
         """Make an edit; return why that cannot be, or nothing."""
         places = self._places.get(edit.old, [])
-        if edit.old and places:
+        if places:
             index = places.pop(0)
             end = self.now.rows[index].end
             self.rows[index] = self._written(edit.cells) + end if edit.new else ""
-            return ""
-        if self._places.get(edit.new) or (not edit.new and self._rival(edit) is None):
-            return ""
-        if not edit.old and self._rival(edit) is None:
+        elif not edit.old and self._rival(edit) is None:
             self._append(edit)
-            return ""
-        return self._why(edit)
+        else:
+            return self._why(edit)
+        return ""
 
     def place(self, edit: Edit) -> Location:
         """Return where an edited row stands in the file today, as far as can be told."""

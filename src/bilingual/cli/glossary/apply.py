@@ -27,6 +27,11 @@ def apply(ctx: click.Context, download: Path, file: Path, base: Path | None) -> 
     write_whole(file, result.content)
     for refusal in result.refused:
         refusal.show()
-    refused = f", {len(result.refused)} refused" if result.refused else ""
-    click.echo(f"{file}: {result.rows} {'row' if result.rows == 1 else 'rows'} edited{refused}", err=True)
+    done = [f"{result.rows} {'row' if result.rows == 1 else 'rows'} edited"]
+    done += [
+        f"{count} {what}"
+        for count, what in ((result.already, "there already"), (len(result.refused), "refused"))
+        if count
+    ]
+    click.echo(f"{file}: {', '.join(done)}", err=True)
     ctx.exit(2 if result.refused else 0)
