@@ -44,7 +44,8 @@ def read(path: Path) -> Read:
             entries.append(entry)
     except etree.XMLSyntaxError as error:
         line, column = error.position
-        raise BilingualError(f"this is not XML: {error.msg}", at=Location(str(path), line, column)) from error
+        fact = f"this is not sound XML: {error.msg.partition(', line ')[0]}"
+        raise BilingualError(fact, at=Location(str(path), line, column), hint="export it again") from error
     if not names:
         entries = completed(entries, lost)
     if not entries:

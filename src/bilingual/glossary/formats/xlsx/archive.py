@@ -17,6 +17,7 @@ MAX_UNPACKED = 2**28  # bytes; 100,000 rows take a quarter of it
 
 _CHUNK = 2**20
 _DOCTYPE = b"<!DOCTYPE"
+_DAMAGE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError)
 _OLD = b"\xd0\xcf\x11\xe0"
 
 
@@ -32,7 +33,7 @@ def archived(path: Path) -> BytesIO:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             wrong = _wrong(archive)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
+    except _DAMAGE as error:
         wrong = f"this is not a workbook: {error}"
     if wrong:
         raise BilingualError(wrong, at=str(path), hint="save it again in Excel as a workbook (.xlsx), or as CSV UTF-8")

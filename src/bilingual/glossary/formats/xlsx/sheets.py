@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
 MAX_COLUMNS = 256
 MAX_ROWS = 2**20
+TOP = 100  # rows in which the table must begin
 BESIDE = 16  # columns right of the table that are looked at
 
 _DAMAGE = (
-    zipfile.BadZipFile, zlib.error, EOFError, ParseError, LxmlError,
+    zipfile.BadZipFile, zlib.error, EOFError, OSError, ParseError, LxmlError,
     KeyError, ValueError, TypeError, AttributeError, IndexError, OverflowError,
 )  # fmt: skip
 
@@ -65,7 +66,7 @@ def sheets(path: Path) -> list[Sheet]:
 def _rows(sheet: Any) -> Iterator[Row]:  # noqa: ANN401 (openpyxl's types know no sheet that is only read)
     """Yield the rows of a sheet that hold anything, as far right as the first of them and a little more."""
     sheet.reset_dimensions()
-    tops = (_cells(row) for row in islice(sheet.iter_rows(max_col=MAX_COLUMNS), MAX_ROWS))
+    tops = (_cells(row) for row in islice(sheet.iter_rows(max_col=MAX_COLUMNS), TOP))
     top = next(filter(None, tops), None)
     if top is None:
         return
