@@ -1,22 +1,25 @@
 """Each way of repair, proved with an engine that says what a table tells it."""
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from bilingual.checks.flaws import flaws
 from bilingual.enforce import METHODS, Enforced, Judge, enforce
 from bilingual.match import Matcher
 from bilingual.models import Model
 from bilingual.names import people
-from bilingual.records import Hypothesis, Span, Term
+from bilingual.records import Hypothesis, Language, Span, Term
 
 MAYOR = Term(("市长",), ("mayor",), kind="title")
 VICE_MAYOR = Term(("副市长",), ("deputy mayor", "vice mayor"), kind="title", forbidden=("sub-mayor",))
 BUREAU = Term(("市商务局",), ("Municipal Commerce Bureau",), kind="organization")
 OFFICE = Term(("办公厅",), ("General Office",), choices=("General Office", "Executive Office"), kind="organization")
 MATCHER = Matcher([MAYOR, VICE_MAYOR, BUREAU, OFFICE])
+FLAWS = partial(flaws, source_language=Language.SIMPLIFIED, target_language=Language.ENGLISH)
 TRAINED = {"en": "⟦ {} ⟧", "zh": "⟦{}⟧"}
 
 
@@ -261,3 +264,131 @@ def test_a_mayor_inside_a_deputy_mayor_does_not_count() -> None:
     result, _ = run("市长来了。", "The deputy mayor came.", methods=())
 
     assert outcomes(result) == [("missing", "plain")]
+
+
+def test_a_term_that_hints_and_prefixes_lose_comes_from_the_bare_target() -> None:
+    result, _ = run("副市长来了。", "The leader came.", {"deputy mayor来了。": "The deputy mayor came."})
+
+    assert result.hypothesis.text == "The deputy mayor came."
+    assert outcomes(result) == [("repaired", "inline")]
+
+
+@pytest.mark.parametrize("asked", ["副市长来了。", "⟦ deputy mayor ⟧来了。"])
+def test_a_term_may_stand_further_down_in_the_list_of_hypotheses(asked: str) -> None:
+    lists = {asked: ["The leader came.", "The deputy mayor came."]}
+
+    result, _ = run("副市长来了。", "The leader came.", lists=lists)
+
+    assert result.hypothesis.text == "The deputy mayor came."
+    assert outcomes(result) == [("repaired", "nbest")]
+
+
+def test_a_model_without_hints_is_forced_and_asked_for_more_hypotheses_too() -> None:
+    answers = {("副市长来了。", "Deputy mayor"): "Deputy mayor came."}
+
+    forced, _ = run("副市长来了。", "The leader came.", answers, hints={})
+    listed, _ = run("副市长来了。", "The leader came.", hints={}, lists={"副市长来了。": ["Vice mayor came."]})
+
+    assert outcomes(forced) == [("repaired", "prefix")]
+    assert outcomes(listed) == [("repaired", "nbest")]
+
+
+def test_where_no_way_keeps_a_term_it_is_written_over_the_words_that_align_to_it() -> None:
+    result, _ = run("副市长到机场。", "Leader visits the airport.")
+
+    assert result.hypothesis.text == "Deputy mayor the airport."
+    assert outcomes(result) == [("repaired", "splice")]
+    assert result.state == "needs-review"
+
+
+def test_dear_ways_are_for_what_the_cheap_ones_leave() -> None:
+    answers = {"⟦ deputy mayor ⟧来了。": "The deputy mayor came."}
+
+    _, engine = run("副市长来了。", "The leader came.", answers, lists={"副市长来了。": ["Deputy mayor came."]})
+
+    assert engine.asked == ["⟦ deputy mayor ⟧来了。"]
+
+
+@pytest.mark.parametrize(
+    ("made", "fault"),
+    [
+        ("The deputy mayor saw firms.", "loses a figure"),
+        ("The deputy mayor saw 70 firms.", "has another figure"),
+        ("The ⟦deputy mayor⟧ saw seven firms.", "leaks brackets"),
+        ("The deputy mayor 看了 seven firms.", "leaves Han characters"),
+        ("The deputy mayor the deputy mayor the deputy mayor the deputy mayor saw seven firms.", "repeats"),
+        ("Seven firms.", "drops the term"),
+        ("", "says nothing"),
+    ],
+)
+def test_an_engine_that_errs_does_not_get_its_errors_onto_the_page(made: str, fault: str) -> None:
+    source = "副市长考察七家企业。"
+    answers = dict.fromkeys((f"⟦ deputy mayor ⟧{source[3:]}", f"deputy mayor{source[3:]}"), made)
+    answers |= {(source, "Deputy mayor"): made}
+
+    result, _ = run(
+        source, "The leader saw seven firms.", answers, flaws=FLAWS, lists={source: [made]}, methods=METHODS[:-1]
+    )
+
+    assert result.hypothesis.text == "The leader saw seven firms.", fault
+    assert outcomes(result) == [("missing", "plain")]
+    assert result.state == "needs-review"
+
+
+def test_an_engine_that_swaps_the_order_is_right() -> None:
+    source = "副市长到市商务局。"
+    made = "The Municipal Commerce Bureau was visited by the deputy mayor."
+
+    result, _ = run(
+        source, "The leader went there.", {"⟦ deputy mayor ⟧到⟦ Municipal Commerce Bureau ⟧。": made}, flaws=FLAWS
+    )
+
+    assert [made[slice(*held.span)] for held in result.ledger if held.span] == [
+        "deputy mayor",
+        "Municipal Commerce Bureau",
+    ]
+
+
+def test_a_figure_inside_a_term_is_no_figure_of_the_sentence() -> None:
+    eve = Term(("大年三十",), ("Chinese New Year's Eve",))
+    matcher = Matcher([eve])
+    source, made = "大年三十，气温33摄氏度。", "On Chinese New Year's Eve, it was 33 degrees Celsius."
+    engine = ScriptedEngine({"⟦ Chinese New Year's Eve ⟧，气温33摄氏度。": made}, {}, TRAINED)
+    draft = hypothesis("Of the year, 33 degrees Celsius in Fuzhou.", source)
+
+    (result,) = enforce([source], [draft], [matcher.find(source)], Judge(matcher, FLAWS), engine)
+
+    assert result.hypothesis.text == made
+    assert outcomes(result) == [("repaired", "hint")]
+
+
+def test_a_term_said_twice_is_repaired_twice() -> None:
+    source = "副市长说，副市长来了。"
+    made = "The deputy mayor said the deputy mayor came."
+
+    result, _ = run(source, "He said he came.", {"⟦ deputy mayor ⟧说，⟦ deputy mayor ⟧来了。": made}, flaws=FLAWS)
+
+    assert [held.span for held in result.ledger] == [Span(4, 16), Span(26, 38)]
+    assert outcomes(result) == [("repaired", "hint")] * 2
+
+
+def test_of_repairs_that_lack_a_term_the_one_that_lacks_fewest_is_taken_and_awaits_an_editor() -> None:
+    source = "副市长、市长到市商务局。"
+    hinted = "⟦ deputy mayor ⟧、⟦ mayor ⟧到⟦ Municipal Commerce Bureau ⟧。"
+    answers = {hinted: "The deputy mayor and the mayor went there.", source[:3]: ""}
+
+    result, _ = run(source, "They went there.", answers, flaws=FLAWS, methods={"hint"})
+
+    assert [held.outcome for held in result.ledger] == ["repaired", "repaired", "missing"]
+    assert result.state == "needs-review"
+
+
+@pytest.mark.parametrize("methods", [(), *({method} for method in METHODS), METHODS])
+def test_whatever_is_missing_awaits_an_editor(methods: Collection[str]) -> None:
+    source = "副市长、市长到市商务局，办公厅发文。"
+
+    result, _ = run(source, "They went there.", flaws=FLAWS, methods=methods)
+
+    assert len(result.ledger) == 4
+    assert result.state == "needs-review"
+    assert {held.outcome for held in result.ledger} <= {"missing", "repaired"}
