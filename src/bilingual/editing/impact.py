@@ -12,6 +12,7 @@ from bilingual.checks import check
 from bilingual.editing.cause import Causes
 from bilingual.editing.diff import diff
 from bilingual.editing.reach import Reach
+from bilingual.editing.remembering import Remembering
 from bilingual.editing.touched import is_untouched
 from bilingual.errors import BilingualError
 from bilingual.page.files import read_text
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from bilingual.editing.cause import Cause
     from bilingual.editing.diff import Change
+    from bilingual.editing.reach import Touch
     from bilingual.glossary import Glossary
     from bilingual.records import Finding, Language, Page, State
 
@@ -76,7 +78,9 @@ class Comparison:
         if not touches:
             return []
         languages = page.source_language, page.target_language
-        before, after = (check(page, proof.matcher(*languages)) for proof in (self._old, self._new))
+        old = Remembering(self._old.matcher(*languages))
+        before = check(page, old)
+        after = check(page, Remembering(self._new.matcher(*languages), old, _texts(page, touches)))
         come, gone = _only(after, before), _only(before, after)
         causes = Causes(self.changes, touches)
         return [
@@ -105,6 +109,16 @@ def impact(old: Glossary, new: Glossary, paths: Sequence[Path], *, processes: in
     effects = [effect for done in work if not isinstance(done, BilingualError) for effect in done]
     errors = [done for done in work if isinstance(done, BilingualError)]
     return Impact(comparison.changes, effects, len(paths) - len(errors), errors)
+
+
+def _texts(page: Page, touches: Sequence[Touch]) -> set[str]:
+    """Return the texts of a page about which the glossaries may differ; all, where a change has no words of its own."""
+    sources = {touch.pair for touch in touches if touch.span}
+    targets = {touch.pair for touch in touches if not touch.span}
+    every = "" in targets
+    return {pair.source.text for pair in page.pairs if every or pair.id in sources} | {
+        pair.target.text for pair in page.pairs if every or pair.id in targets
+    }
 
 
 def _only(findings: Sequence[Finding], others: Sequence[Finding]) -> list[Finding]:

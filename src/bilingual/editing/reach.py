@@ -7,6 +7,8 @@ the two matchers has, and for each of these there is something that must stand i
 * a term or a guard is found only where one of its source forms stands, folded, in the folded source: that is how the
   matcher's automaton finds it;
 * a pattern is composed only where its anchor, the longest literal of one of its source forms, stands there;
+* a term outside its dates is named with those that hold in its place, which share a form with it, so one of its source
+  forms stands there;
 * a term that was not found matters in a target only as a longer name that hides a shorter one, so one of its target
   forms stands, folded, in the folded target.
 
@@ -22,16 +24,19 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from bilingual.glossary.entry import SLOT
 from bilingual.glossary.fold import fold, fold_all
 from bilingual.match.automaton import Automaton
 from bilingual.match.forms import plurals
-from bilingual.match.templates import by_anchor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from bilingual.glossary import Glossary
     from bilingual.records import Language, Page, Span, Term
+
+
+_MARK = "\1"  # stands for a slot while a form is folded
 
 
 class Touch(NamedTuple):
@@ -48,13 +53,14 @@ class Reach:
     def __init__(self, old: Glossary, new: Glossary, source: Language, target: Language) -> None:
         """Find the terms that only one of two glossaries has, and compile their words."""
         of = [(glossary.terms, glossary.patterns, glossary.guards) for glossary in (old, new)]
-        terms, patterns, guards = (
-            _changed(old(source, target), new(source, target)) for old, new in zip(*of, strict=True)
-        )
+        before, after = ([rows(source, target) for rows in side] for side in of)
+        terms, patterns, guards = (_changed(*both) for both in zip(before, after, strict=True))
+        changed = [*terms, *guards]
         anchors = list(_anchored(patterns))
         self.everywhere = [pattern for pattern, anchor in anchors if not anchor]
-        self._sources = _Words([*_sourced([*terms, *guards]), *(pair for pair in anchors if pair[1])])
-        self._targets = _Words(_keyed((term, form) for term in (*terms, *guards) for form in term.targets))
+        found = [*changed, *_related((*before[0], *after[0]), changed)]
+        self._sources = _Words([*_sourced(found), *(pair for pair in anchors if pair[1])])
+        self._targets = _Words(_keyed((term, form) for term in changed for form in term.targets))
 
     def touches(self, page: Page) -> list[Touch]:
         """Return the changed terms whose words stand on a page."""
@@ -103,8 +109,16 @@ def _keyed(forms: Iterable[tuple[Term, str]]) -> Iterator[tuple[Term, str]]:
 
 
 def _anchored(patterns: Sequence[Term]) -> Iterator[tuple[Term, str]]:
-    """Yield the patterns with the anchors of their source forms; without one where a form has no words of its own."""
-    for pattern in patterns:
-        for form in pattern.sources:
-            found = [anchor for spelling in (form, *plurals(form)) for anchor in by_anchor([(spelling, pattern, 0)])]
-            yield from ((pattern, anchor) for anchor in found or [""])
+    """Yield the patterns with the longest literal of each source form; nothing where a form has no words of its own."""
+    forms = [(pattern, each) for pattern in patterns for form in pattern.sources for each in (form, *plurals(form))]
+    marked = fold_all([SLOT.sub(_MARK, form) for _, form in forms])
+    for (pattern, _), key in zip(forms, marked, strict=True):
+        anchor = max(key.split(_MARK), key=len)
+        yield pattern, anchor if any(map(str.isalnum, anchor)) else ""
+
+
+def _related(terms: Iterable[Term], changed: Sequence[Term]) -> list[Term]:
+    """Return the terms with dates that share a form with a changed one: outside them, check names what holds instead."""
+    forms = {form for term in changed for form in (*term.sources, *term.targets)}
+    dated = (term for term in terms if term.valid_from or term.valid_to)
+    return [term for term in dated if not forms.isdisjoint((*term.sources, *term.targets))]
