@@ -59,11 +59,11 @@ def conflict(book: Book) -> Iterator[Finding]:
         terms = {line: term for line, term in book.terms("zh") if line.layer == layer[0].layer}
         for line, other in _pairs(_sharing(terms).values()):
             here, there = terms[line], terms[other]
-            main = fold_all([here.sources[0]]) == fold_all([there.sources[0]])
             if here.target in there.targets or there.target in here.targets:
                 continue
-            if main or "never" not in {here.binds, there.binds}:
-                form = next(form for form in here.sources if form in there.sources or main)
+            keys, theirs = fold_all(here.sources), fold_all(there.sources)
+            if keys[0] == theirs[0] or "never" not in {here.binds, there.binds}:
+                form = next(form for form, key in zip(here.sources, keys, strict=True) if key in theirs)
                 message = f"{form} is {here.target} here and {there.target} elsewhere"
                 hint = f"tell them apart by context, dates or direction; the other is {other.at()}"
                 yield line.finding("G017", "en", message, hint, related=[other])

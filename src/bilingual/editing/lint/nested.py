@@ -87,7 +87,9 @@ class Places:
             self._forms.update(term.sources)
             if term.kind == "place" and term.binds == "always" and not term.context:
                 self._english[term.sources[0]] += [*term.targets, *term.short_targets]
-        self._towns = {form: names for form, names in self._english.items() if form.endswith(ADMINISTRATIVE)}
+        towns = [form for form in self._english if form.endswith(ADMINISTRATIVE)]
+        names = fold_all([self._english[form][0] for form in towns])
+        self._towns = dict(zip(towns, names, strict=True))
 
     def left_out(self, line: Line) -> str:
         """Return the place that a Chinese form begins with, if no English form of the row has it; else nothing."""
@@ -99,9 +101,11 @@ class Places:
         """Return another town or region that the English form of a row names in its place."""
         if not any(place + ending in self._towns for ending in ("", *ADMINISTRATIVE)):
             return ""
-        zh = line.entry["zh"]
-        others = (names[0] for form, names in self._towns.items() if form[:2] not in zh and zh[:2] not in form)
-        return next((name for name in others if _holds(line, [f" {name} "])), "")
+        zh, english = line.entry["zh"], [f" {form} " for form in _english(line)]
+        for form, name in self._towns.items():
+            if any(f" {name} " in text for text in english) and form[:2] not in zh and zh[:2] not in form:
+                return self._english[form][0]
+        return ""
 
     def english(self, place: str) -> str:
         """Return what a place is called."""
@@ -109,8 +113,13 @@ class Places:
 
 
 def _holds(line: Line, names: Sequence[str]) -> bool:
-    """Tell whether an English form of a row holds one of some names; with spaces around it, as whole words."""
+    """Tell whether an English form of a row holds one of some names, be it inside a word."""
     if any(name in line.entry["en"] for name in names):
         return True  # most do, and folding takes time
-    forms = fold_all([f" {form} " for form in (line.entry["en"], *line.entry.forms("en_variants"))])
+    forms = _english(line)
     return any(name in form for name in fold_all(names) for form in forms)
+
+
+def _english(line: Line) -> list[str]:
+    """Return the English forms of a row, folded."""
+    return fold_all([line.entry["en"], *line.entry.forms("en_variants")])
