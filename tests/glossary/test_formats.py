@@ -38,7 +38,7 @@ def once(texts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 
 LETTERS = st.characters(codec="utf-8", exclude_characters="\0|{}")
-LATIN = st.characters(codec="utf-8", exclude_characters="\0|{}", exclude_categories=["Lo", "Cs"])
+LATIN = st.characters(codec="utf-8", exclude_characters="\0|{}", exclude_categories=["Lo", "Cs"], max_codepoint=0x2E7F)
 WORDS = once(st.text(LETTERS, max_size=12) | st.sampled_from(LIKE_FORMULAS))
 ENGLISH = once(st.text(LATIN, max_size=12) | st.sampled_from(LIKE_FORMULAS)).map(lambda text: text or "x")
 CHINESE = WORDS.map(lambda text: f"市{text}")

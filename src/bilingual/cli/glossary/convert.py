@@ -32,4 +32,4 @@ def convert(source: str, target: Path, from_: str, to: str) -> None:
 def _tell(what: str, lost: Counter[str]) -> None:
     """Say what was lost, the most first."""
     for name, count in lost.most_common():
-        click.echo(f"  {what}: {count} {name}", err=True)
+        click.echo(f"  {what}: {name} ({count})", err=True)
