@@ -27,7 +27,7 @@ _HEADS = {
 def counted(changes: Sequence[Change]) -> str:
     """Return how many rows changed and how: ``2 rows changed, 1 added``."""
     counts = Counter(change.kind for change in changes)
-    words = [f"{counts[kind]} {kind}" for kind in KINDS if counts[kind]]
+    words = [f"{counts[kind]:,} {kind}" for kind in KINDS if counts[kind]]
     if not words:
         return "no row changed"
     number, _, rest = words[0].partition(" ")
