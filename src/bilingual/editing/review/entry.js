@@ -13,7 +13,7 @@ const drawEntry = () => {
     make("button", {type: "button", className: "back", onclick: closeEntry}, ...both("← Entries", "返回列表")),
     make("div", {className: "head"},
       make("h2", {}, make("span", {lang: "zh-Hans", id: "head-zh"}), make("span", {lang: "en", id: "head-en"})),
-      make("p", {className: "quiet"}, row.base ? make("a", {href: "#" + encodeURIComponent(placeOf(row)), className: "place"}, placeOf(row)) : make("code", {}, labelOf(row.file)), " ", make("span", {id: "head-marks", className: "marks"}))),
+      make("p", {className: "quiet"}, place(row), " ", make("span", {id: "head-marks", className: "marks"}))),
     locked(row.file) ? lockedNote(row.file) : "",
     problemList(row),
     evidence(row),
@@ -22,11 +22,16 @@ const drawEntry = () => {
     ...concordance(row));
   refresh(row);
 };
+const place = row => row.base
+  ? make("a", {href: "#" + encodeURIComponent(placeOf(row)), className: "place"}, placeOf(row))
+  : make("code", {}, labelOf(row.file));
 const lockedNote = file => make("p", {className: "problem warning"}, ...both(
-  `${file.name} is in ${file.encoding.toUpperCase()}: save it as "CSV UTF-8" to edit it here.`, "请先把文件另存为“CSV UTF-8”，才能在此修改。"));
+  `${file.name} is in ${file.encoding.toUpperCase()}: save it as "CSV UTF-8" to edit it here.`,
+  "请先把文件另存为“CSV UTF-8”，才能在此修改。"));
 const problemList = row => make("ul", {className: "problems"},
   ...row.problems.map(([severity, code, message, hint]) =>
-    make("li", {className: "problem " + severity}, make("b", {}, `${code} `, ...say(severity === "note" ? "note_" : severity)), ` ${message}`,
+    make("li", {className: "problem " + severity},
+      make("b", {}, `${code} `, ...say(severity === "note" ? "note_" : severity)), ` ${message}`,
       hint ? make("span", {className: "quiet"}, ` (${hint})`) : "")),
   ...row.related.map(key => rows.find(other => other.key === key)).filter(Boolean).map(other =>
     make("li", {}, ...both("Compare", "对照"), " ", link(other), " ", make("code", {className: "quiet"}, placeOf(other)))));
@@ -49,7 +54,8 @@ const statusButtons = row => {
   }, ...say(status)));
   const back = make("button", {type: "button", id: "restore", "aria-keyshortcuts": "r", onclick: () => restoreRow()},
     ...(row.base ? both("Restore", "还原") : both("Delete", "删除")));
-  const why = known || locked(row.file) ? "" : make("span", {className: "quiet"}, ...both("This file has no column “status”.", "本文件没有 status 列。"));
+  const why = known || locked(row.file) ? ""
+    : make("span", {className: "quiet"}, ...both("This file has no column “status”.", "本文件没有 status 列。"));
   return make("div", {className: "states", role: "group", "aria-label": plain("status")}, ...buttons, back, why);
 };
 const setStatus = status => {
@@ -70,13 +76,14 @@ const restoreRow = () => {
 const form = row => {
   const known = COLUMNS.filter(column => row.file.header.includes(column));
   const others = row.file.header.filter(column => column && column !== "status" && !COLUMNS.includes(column));
-  return make("div", {className: "form"}, row.base ? "" : fileField(row), ...[...known, ...others].map(column => field(row, column)));
+  const fields = [...known, ...others].map(column => field(row, column));
+  return make("div", {className: "form"}, row.base ? "" : fileField(row), ...fields);
 };
 const field = (row, column) => {
   const id = "cell-" + column;
   const input = CHOICES[column] ? choice(row, column, id) : make("textarea", {
-    id, rows: 1, lang: language(column), value: row.cells[row.file.header.indexOf(column)] ?? "", spellcheck: language(column) === "en",
-    placeholder: HINTS[column] ?? "",
+    id, rows: 1, lang: language(column), value: row.cells[row.file.header.indexOf(column)] ?? "",
+    spellcheck: language(column) === "en", placeholder: HINTS[column] ?? "",
   });
   input.disabled = locked(row.file);
   input.dataset.column = column;
@@ -96,7 +103,8 @@ const choice = (row, column, id) => {
 };
 const fileField = row => {
   const open = FILES.filter(file => !locked(file));
-  const select = make("select", {id: "cell-file"}, ...open.map(file => make("option", {value: FILES.indexOf(file)}, labelOf(file))));
+  const choices = open.map(file => make("option", {value: FILES.indexOf(file)}, labelOf(file)));
+  const select = make("select", {id: "cell-file"}, ...choices);
   select.value = FILES.indexOf(row.file);
   select.addEventListener("change", () => move(row, FILES[select.value]));
   return make("div", {className: "field file"}, make("label", {htmlFor: "cell-file"}, ...both("File", "文件")), select);

@@ -1,8 +1,16 @@
 // Keys and buttons: everything works without a mouse.
 const KEYS = [
-  ["/", "search", "搜索"], ["↑ ↓ PgUp PgDn Home End", "move in the list", "在列表中移动"], ["Enter", "edit the entry", "编辑词条"],
-  ["Esc", "back to the list", "返回列表"], ["a", "approve", "审定"], ["p", "propose", "改为待审"], ["d", "deprecate", "停用"],
-  ["r", "restore the entry", "还原本条"], ["n", "new entry", "新增词条"], ["u, Ctrl+Z", "undo", "撤销"], ["Ctrl+S", "changes and downloads", "改动与下载"],
+  ["/", "search", "搜索"],
+  ["↑ ↓ PgUp PgDn Home End", "move in the list", "在列表中移动"],
+  ["Enter", "edit the entry", "编辑词条"],
+  ["Esc", "back to the list", "返回列表"],
+  ["a", "approve", "审定"],
+  ["p", "propose", "改为待审"],
+  ["d", "deprecate", "停用"],
+  ["r", "restore the entry", "还原本条"],
+  ["n", "new entry", "新增词条"],
+  ["u, Ctrl+Z", "undo", "撤销"],
+  ["Ctrl+S", "changes and downloads", "改动与下载"],
   ["?", "this list", "本说明"],
 ];
 const ACTIONS = {

@@ -35,7 +35,8 @@ const filtered = () => {
 const refilter = (keep = null) => {
   shown = filtered();
   const all = rows.reduce((count, row) => count + !row.blank, 0);
-  at("count").replaceChildren(...both(`${shown.length.toLocaleString("en")} of ${all.toLocaleString("en")} entries`, `共 ${all} 条，列出 ${shown.length} 条`));
+  const english = `${shown.length.toLocaleString("en")} of ${all.toLocaleString("en")} entries`;
+  at("count").replaceChildren(...both(english, `共 ${all} 条，列出 ${shown.length} 条`));
   at("space").style.height = shown.length * HEIGHT + "px";
   const place = keep ? shown.indexOf(keep) : -1;
   if (place < 0) list.scrollTop = 0;
@@ -79,7 +80,7 @@ const marks = row => [
   isEdited(row) && badge("edited", "edited"),
   worst(row) < 2 && badge(["error", "warning"][worst(row)], ["error", "warning"][worst(row)]),
   statusOf(row) !== "approved" && badge(statusOf(row), statusOf(row)),
-  lost(row) > 0 && make("span", {className: "badge missing", title: plain("missing")}, `✗ ${lost(row)}`),
+  lost(row) > 0 && make("span", {className: "badge missing", title: "lost in the pages 页面未译出"}, `✗ ${lost(row)}`),
   total(row) > 0 && make("span", {className: "badge times", title: "uses in the pages 页面用例"}, `${total(row)}×`),
 ].filter(Boolean);
 const badge = (name, word) => make("span", {className: "badge " + name}, ...say(word));

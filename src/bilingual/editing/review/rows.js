@@ -22,7 +22,8 @@ const fresh = (file, index, cells, base) => {
 const worst = row => Math.min(...row.problems.map(([severity]) => ["error", "warning", "note"].indexOf(severity)), 3);
 const clashes = row => row.related.length > 0 || row.problems.some(([, code]) => CONFLICTS.has(code));
 const rankOf = row => {
-  const tests = [worst(row) === 0, clashes(row) && worst(row) < 2, clashes(row), worst(row) === 1, lost(row), statusOf(row) === "proposed"];
+  const [grave, clash] = [worst(row), clashes(row)];
+  const tests = [grave === 0, clash && grave < 2, clash, grave === 1, lost(row) > 0, statusOf(row) === "proposed"];
   const rank = tests.findIndex(Boolean);
   return rank < 0 ? tests.length : rank;
 };
@@ -105,9 +106,11 @@ const faults = row => {
   for (const column of row.file.header) {
     const cell = cellOf(row, column);
     if (!edited(column) || !cell) continue;
-    if (/^[=+\-@]/.test(cell)) found[column] = both("begins like a formula, which a spreadsheet would run", "开头像公式，表格软件会执行");
-    else if (/^valid_/.test(column) && !/^\d{4}(-\d\d){0,2}$/.test(cell)) found[column] = both("write YYYY, YYYY-MM or YYYY-MM-DD", "请写成 YYYY-MM-DD");
-    else if (/^(zh|en)/.test(column)) {
+    if (/^[=+\-@]/.test(cell)) {
+      found[column] = both("begins like a formula, which a spreadsheet would run", "开头像公式，表格软件会执行");
+    } else if (/^valid_/.test(column) && !/^\d{4}(-\d\d){0,2}$/.test(cell)) {
+      found[column] = both("write YYYY, YYYY-MM or YYYY-MM-DD", "请写成 YYYY-MM-DD");
+    } else if (/^(zh|en)/.test(column)) {
       const slot = [...cell.matchAll(/\{([^{}]*)\}/g)].find(([, name]) => !SLOTS.includes(name));
       if (slot) found[column] = both(`${slot[0]} is no slot`, "没有这种槽位");
       else if (/｜/.test(cell)) found[column] = both("write | for ｜", "请用半角 |");

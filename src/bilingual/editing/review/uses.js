@@ -14,7 +14,8 @@ const use = ([pair, start, end, targetStart, targetEnd, outcome]) => {
   return make("li", {className: "use " + outcome},
     make("p", {lang: sourceLanguage}, ...marked(source, start, end, "")),
     make("p", {lang: targetLanguage}, ...marked(target, targetStart, targetEnd, outcome)),
-    make("p", {className: "where"}, badge(outcome, outcome), make("a", {href: `${address}#${id}`, target: "_blank", rel: "noopener"}, `${path} ${id}`),
+    make("p", {className: "where"}, badge(outcome, outcome),
+      make("a", {href: `${address}#${id}`, target: "_blank", rel: "noopener"}, `${path} ${id}`),
       " ", make("span", {}, ...say(state))));
 };
 const concordance = row => {
@@ -24,6 +25,10 @@ const concordance = row => {
   const counts = ["missing", "forbidden", "waived", "free", "held"].filter(name => row.counts[name])
     .map(name => make("span", {className: "badge " + name}, `${row.counts[name]} `, ...say(name)));
   const more = total(row) - row.uses.length;
-  return [heading, make("p", {className: "counts"}, ...counts), make("ol", {className: "uses"}, ...row.uses.map(use)),
-    more > 0 ? make("p", {className: "quiet"}, ...both(`${more} more are not shown.`, `另有 ${more} 处未列出。`)) : ""];
+  return [
+    heading,
+    make("p", {className: "counts"}, ...counts),
+    make("ol", {className: "uses"}, ...row.uses.map(use)),
+    more > 0 ? make("p", {className: "quiet"}, ...both(`${more} more are not shown.`, `另有 ${more} 处未列出。`)) : "",
+  ];
 };
