@@ -89,17 +89,17 @@ def _chinese_names(found: list[tuple[str, list[Match]]]) -> list[list[Match]]:
 
 
 def given(term: Term, known: Mapping[str, Term]) -> tuple[Term, ...]:
-    """Return what a mention of a term may leave out, since the article has given it: the term itself, places in it.
+    """Return what a mention of a term may leave out, since the article has given it: itself, a place or body in it.
 
     What stands in a longer name is given with it: 商务局 after 深圳市商务局, Shenzhen after "mayor of Shenzhen".
     """
     own = (term,) if any(term.sources[0] in main for main in known) else ()
-    places = (
+    parts = (
         other
         for main, other in known.items()
-        if other.kind == "place" and other is not term and bare(main) in term.sources[0]
+        if other.kind in {"place", "organization"} and other is not term and bare(main) in term.sources[0]
     )
-    return (*own, *places)
+    return (*own, *parts)
 
 
 def with_addresses(text: str, terms: list[Match]) -> list[Match]:

@@ -31,6 +31,7 @@ FORMS = 60
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*['’]?|[^\w\s]")
 _SPLIT = re.compile(r" (?:of|for|in|to|at|from|with|on|under) |, | ?\(")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
+_TYPED = re.compile(r"(?<=..)(?:自治[区州县]|[省市区县州]).+")
 _OF_PLACES = r"[全该本我这]{0}|{0}(?=委|政府|长|人大|政协|里|内|民|级|直|属|领导|四套班子)"
 
 
@@ -67,7 +68,7 @@ def _in_english(match: Match, target: str) -> Iterator[Span]:
             if not _same(words[at : at + len(head)], head):
                 continue
             first, last = _around(tokens, words, at, at + len(head), said.words)
-            if _leads(tokens, words, first, match.term.kind) and not _goes_on(words, last):
+            if _leads(tokens, words, first, last - first, match.term.kind) and not _goes_on(words, last):
                 here = {*words[first:last], *head}
                 if any(some <= here for some in needed):
                     yield Span(tokens[first].start(), tokens[last - 1].end())
@@ -89,20 +90,26 @@ def _around(
     while last + 1 < len(words) and words[last] in {"of", "for"}:
         end = last + 1 + (words[last + 1] == "the")
         stop = end
-        while stop < len(words) and words[stop] in own | {"and"}:
+        while stop < len(words) and words[stop] in own | ADJECTIVES | {"and"}:
             stop += 1
+        stop -= words[stop - 1] == "and"
         if stop == end:
             break
         last = stop
     return first, last
 
 
-def _leads(tokens: Sequence[re.Match[str]], words: Sequence[str], first: int, kind: str) -> bool:
-    """Tell whether what stands before words says nothing of its own: an article, an owner, a mark, or nothing."""
+def _leads(tokens: Sequence[re.Match[str]], words: Sequence[str], first: int, length: int, kind: str) -> bool:
+    """Tell whether what stands before words says nothing of its own: an article, an owner, a mark, or nothing.
+
+    Several words of the term need no article: "head of Xiong'an committee".
+    """
     if not first:
         return True
     before = tokens[first - 1][0]
     if words[first - 1] in DETERMINERS or _is_owner(before) or not before[0].isalnum():
+        return True
+    if length > 1 and words[first - 1] in JOINING:
         return True
     return kind == "title" and before.islower() and words[first - 1] not in RANKS
 
@@ -167,13 +174,16 @@ def _in_chinese(match: Match, target: str) -> Iterator[Span]:
 
 
 def _shorter(term: Term, given: Sequence[Term]) -> dict[str, None]:
-    """Return the Chinese forms of a term without a place that was given, and titles without their body, once each."""
-    places = {name for other in given if other.kind == "place" for form in other.targets for name in (form, bare(form))}
-    forms = term.targets[:FORMS]
-    found = [form.replace(name, "", 1) for form in forms for name in places if name in form and term.kind != "place"]
-    if term.kind == "title" and term in given:
-        found += [rank for form in forms for rank in RANKS_ZH if form.endswith(rank) and not form.endswith(f"副{rank}")]
-    return dict.fromkeys(form for form in sorted(found, key=len, reverse=True) if len(form) > 1)
+    """Return the Chinese forms of a term without what was given, the longest first: a place, or a title's body."""
+    names = {name for other in given if other is not term for form in other.targets for name in (form, bare(form))}
+    forms = term.targets[:FORMS] if term.kind != "place" else ()
+    found = {form.replace(name, "", 1) for form in forms for name in names if name in form}
+    if term.kind == "title":
+        found |= {form[1:] for form in found if form[:1] in TYPES and form.endswith(RANKS_ZH)}
+    if term in given:
+        found |= {typed[0] for form in forms if (typed := _TYPED.search(form))}
+        found |= {rank for form in forms for rank in RANKS_ZH if form.endswith(rank) and not form.endswith(f"副{rank}")}
+    return dict.fromkeys(form for form in sorted(found, key=lambda form: (-len(form), form)) if len(form) > 1)
 
 
 def _begins(text: str, start: int) -> bool:
