@@ -120,6 +120,28 @@ def test_a_mistake_is_an_error_and_nothing_is_written(
     assert house.read_bytes() == ROWS.encode("utf-8-sig")
 
 
+@pytest.mark.parametrize(
+    ("encoding", "rows"),
+    [
+        pytest.param("utf-8", ROWS.replace("\r\n", "\n"), id="LF and no byte order mark"),
+        pytest.param("utf-8-sig", ROWS.replace(",", ";"), id="semicolons, as Excel in Europe saves CSV"),
+        pytest.param("gb18030", ROWS, id="GB18030"),
+        pytest.param("utf-16", ROWS.replace(",", "\t"), id="UTF-16 and tabs"),
+    ],
+)
+def test_a_table_that_comes_back_from_excel_looks_as_before(
+    encoding: str, rows: str, house: Path, tmp_path: Path
+) -> None:
+    house.write_bytes(rows.encode(encoding))
+    run(house, tmp_path / "edit.xlsx")
+    before = house.read_bytes()
+
+    done = run(tmp_path / "edit.xlsx", house)
+
+    assert done.exit_code == 0
+    assert house.read_bytes() == before
+
+
 def test_a_failure_keeps_the_old_target(house: Path, tmp_path: Path) -> None:
     old = tmp_path / "old.tbx"
     old.write_text("old", encoding="utf-8")

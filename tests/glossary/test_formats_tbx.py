@@ -10,7 +10,7 @@ from lxml import etree
 
 from bilingual.errors import BilingualError
 from bilingual.glossary import Entry, load
-from bilingual.glossary.formats.tbx import read, write
+from bilingual.glossary.formats.tbx import read, version2, write
 from bilingual.glossary.formats.tbx.writing import schema
 
 DATA = Path(__file__).parents[1] / "data" / "formats"
@@ -67,6 +67,20 @@ def test_what_tbx_has_no_category_for_stands_in_notes_that_people_can_read() -> 
         "desk: south",
         "note: binds: a word of ours",
     ]
+
+
+def test_the_version_before_has_the_same_terms_under_older_names() -> None:
+    tree = etree.fromstring(version2.write([Entry(ROW | {"source": "its own site"})]).data)
+
+    assert tree.getroottree().docinfo.doctype == '<!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">'
+    assert [note.text for note in tree.iterfind(".//langSet/tig/termNote[@type='administrativeStatus']")] == [
+        f"{status}-admn-sts" for status in statuses(ROW).values()
+    ]
+    assert {element.get("type"): element.text for element in tree.iterfind(".//termEntry/*[@type]")} == {
+        "subjectField": "organization",
+        "source": "its own site",
+    }
+    assert not [element.tag for element in tree.iter() if "{" in str(element.tag)]
 
 
 def test_the_shipped_glossary_is_valid() -> None:

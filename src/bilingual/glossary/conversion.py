@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bilingual.errors import BilingualError
 from bilingual.glossary.formats import find_format
+from bilingual.glossary.formats.separated import Separated
 from bilingual.glossary.layers import layer
+from bilingual.glossary.writing import write_whole
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -25,16 +26,19 @@ class Converted(NamedTuple):
 def convert(source: str, target: Path, from_: str = "", to: str = "") -> Converted:
     """Write the rows of ``source`` (a file, a folder or ``default``) into the file ``target``, whole or not at all.
 
-    Formats are named, or told by the ends of the files' names.
+    Formats are named, or told by the ends of the files' names. A CSV file that is there keeps its encoding and line
+    ends.
     """
     writer = find_format(target, to)
+    if isinstance(writer, Separated) and target.exists():
+        writer = writer.like(target)
     if Path(source).exists() and target.exists() and Path(source).samefile(target):
         raise BilingualError("the target is the source", at=str(target), hint="give another name")
     read = find_format(Path(source), from_).read(_file(source)) if from_ else layer(source)
     if not read.entries:
         raise BilingualError("the glossary has no rows", at=source)
     written = writer.write(read.entries)
-    _replace(target, written.data)
+    write_whole(target, written.data)
     return Converted(len(read.entries), read.lost, written.lost)
 
 
@@ -44,15 +48,3 @@ def _file(source: str) -> Path:
     if not path.is_file():
         raise BilingualError("there is no such file", at=source)
     return path
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all, even if we are interrupted."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        temporary.write_bytes(data)
-        temporary.replace(path)
-    except OSError as error:
-        raise BilingualError(f"cannot be written: {error.strerror}", at=str(path)) from error
-    finally:
-        temporary.unlink(missing_ok=True)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.option("--from", "from_", default="", metavar="FORMAT", help="The format of SOURCE, if its name does not tell.")
 @click.option("--to", default="", metavar="FORMAT", help="The format of TARGET, if its name does not tell.")
 def convert(source: str, target: Path, from_: str, to: str) -> None:
-    """Write the rows of SOURCE into the file TARGET: csv, tsv, xlsx, tbx, omegat-zh-en or omegat-en-zh.
+    """Write the rows of SOURCE into the file TARGET: csv, tsv, xlsx, tbx, tbx-v2, omegat-zh-en or omegat-en-zh.
 
     SOURCE is a file, a folder or `default`. What a format cannot hold is told.
     """

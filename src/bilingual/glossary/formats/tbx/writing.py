@@ -46,6 +46,13 @@ def write(entries: Sequence[Entry]) -> Written:
     A row that is proposed has admitted main forms, a deprecated one superseded forms, so that other tools do not offer
     them. What TBX has no category for stands in notes, ``binds: composed``. The file is checked against our schema.
     """
+    root, lost = tree(entries)
+    schema().assertValid(root)
+    return Written(serialized(root), lost)
+
+
+def tree(entries: Sequence[Entry]) -> tuple[etree._Element, Counter[str]]:
+    """Return the rows as the elements of a file, and what of them XML cannot hold."""
     lost: Counter[str] = Counter()
     names = columns(entries)
     others = [name for name in names if name not in COLUMNS]
@@ -57,9 +64,13 @@ def write(entries: Sequence[Entry]) -> Written:
         concept = _add(body, CORE, "conceptEntry")
         concept.set("id", f"c{number}")
         _fill(concept, _writable(entry, lost), others, known)
-    schema().assertValid(root)
+    return root, lost
+
+
+def serialized(root: etree._Element, doctype: str | None = None) -> bytes:
+    """Return the bytes of a file, indented."""
     etree.indent(root)
-    return Written(etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n", lost)
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, doctype=doctype) + b"\n"
 
 
 @cache
