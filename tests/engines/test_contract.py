@@ -285,3 +285,20 @@ def test_the_small_model_writes_no_han_in_english_unless_it_is_forced_to(
     assert not han(strict.translate(asked))
     assert han(free.translate(asked))
     assert han(strict.translate(asked[:1], ["深圳"]))
+
+
+def test_alternatives_are_different_hypotheses_of_one_text(case: tuple[Engine, Language]) -> None:
+    engine, source = case
+    text = texts(source)[0]
+    long = rows("long.tsv", source)[0]["text"]
+
+    several, none, *_ = engine.alternatives([text, "", text], 4)
+
+    assert none == []
+    assert 1 <= len(several) <= 4
+    assert len({hypothesis.text for hypothesis in several}) == len(several)
+    for hypothesis in several:
+        assert hypothesis.attention is not None
+        assert hypothesis.attention.shape == (len(hypothesis.target_spans), len(hypothesis.source_spans))
+        assert hypothesis.source_spans[-1].end <= len(text)
+    assert engine.alternatives([long], 2) == [[]] or len(engine.parts(long)) == 1
