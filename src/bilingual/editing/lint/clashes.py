@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from bilingual.records import Finding, Term
 
 
+SHOWN = 4
+
+
 def duplicate(book: Book) -> Iterator[Finding]:
     """Say a thing once.
 
@@ -95,9 +98,16 @@ def ambiguous_english(book: Book) -> Iterator[Finding]:
             clashing = {line for pair in _pairs([lines]) if not _akin(*pair) for line in pair}
             if clashing:
                 first, *others = (line for line in lines if line in clashing)
-                forms = " or ".join(dict.fromkeys(line.entry["zh"] for line in (first, *others)))
+                forms = _listed([line.entry["zh"] for line in (first, *others)])
                 hint = "give the rare one the direction zh-en, or a context"
                 yield first.finding("G018", "en", f"{english} is {forms}", hint, related=others)
+
+
+def _listed(forms: Iterable[str]) -> str:
+    """Return different forms as a choice; of many, how many more there are."""
+    several = list(dict.fromkeys(forms))
+    rest = len(several) - SHOWN
+    return " or ".join(several[:SHOWN]) + (f" or {rest} more" if rest > 0 else "")
 
 
 def _akin(line: Line, other: Line) -> bool:

@@ -6,10 +6,10 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from bilingual.glossary.fold import fold_all
+from bilingual.glossary.fold import fold, fold_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from bilingual.editing.lint.book import Book, Line
     from bilingual.records import Finding
@@ -37,30 +37,34 @@ def place_left_out(book: Book) -> Iterator[Finding]:
     """Know which names leave out the place that they begin with.
 
     宁德时代 is CATL, and that is right; a bureau of Macao that English cannot tell from one of Hong Kong is not.
-    Told of bodies and titles that begin with a place of the glossary which binds.
+    Told of bodies and titles that begin with a place of the glossary which binds, if none of their forms has it.
     """
     places = Places(book)
-    for line, place in _without_place(book, places):
-        if not places.wrong(line, place):
+    for line, place in _beginning_with_places(book, places):
+        forms = [line.entry["en"], *line.entry.forms("en_variants")]
+        if not any(places.named(place, form) or places.other(place, form, line) for form in forms):
             message = f"{line.entry['en']} leaves out the {place} of {line.entry['zh']}"
             yield line.finding("G020", "en", message, "right if it is the body's own name")
 
 
 def _other_places(book: Book) -> Iterator[Finding]:
-    """Yield the bodies and titles that begin with one place in Chinese and name another in English."""
+    """Yield the English forms that name a town other than that with which the Chinese form begins."""
     places = Places(book)
-    for line, place in _without_place(book, places):
-        other = places.wrong(line, place)
-        if other:
-            message = f"{line.entry['en']} names {other}, but {line.entry['zh']} is of {place}"
-            yield line.finding("G019", "en", message, f"write {places.english(place)}")
+    for line, place in _beginning_with_places(book, places):
+        for column in ("en", "en_variants"):
+            for form in line.entry.forms(column):
+                other = "" if places.named(place, form) else places.other(place, form, line)
+                if other:
+                    message = f"{form} names {other}, but {line.entry['zh']} is of {place}"
+                    hint = f"write {places.english(place)}"
+                    yield line.finding("G019", column, message, hint, offset=line.form(column, form))
 
 
-def _without_place(book: Book, places: Places) -> Iterator[tuple[Line, str]]:
-    """Yield the bodies and titles whose English lacks the place that their Chinese begins with."""
-    for line in book.usable:
-        if line.entry["kind"] in NAMED and line.entry["en"] and not line.entry.is_pattern:
-            place = places.left_out(line)
+def _beginning_with_places(book: Book, places: Places) -> Iterator[tuple[Line, str]]:
+    """Yield the bodies and titles whose Chinese form begins with a place that binds, with the place."""
+    for line, term in book.terms("zh"):
+        if term.kind in NAMED and "{" not in term.sources[0]:
+            place = places.first(term.sources[0])
             if place:
                 yield line, place
 
@@ -87,39 +91,35 @@ class Places:
             self._forms.update(term.sources)
             if term.kind == "place" and term.binds == "always" and not term.context:
                 self._english[term.sources[0]] += [*term.targets, *term.short_targets]
+        self._towns: dict[str, list[str]] = defaultdict(list)
         towns = [form for form in self._english if form.endswith(ADMINISTRATIVE)]
-        names = fold_all([self._english[form][0] for form in towns])
-        self._towns = dict(zip(towns, names, strict=True))
+        for name, form in zip(fold_all([self._english[form][0] for form in towns]), towns, strict=True):
+            self._towns[name].append(form)
 
-    def left_out(self, line: Line) -> str:
-        """Return the place that a Chinese form begins with, if no English form of the row has it; else nothing."""
-        zh = line.entry["zh"]
+    def first(self, zh: str) -> str:
+        """Return the place that a longer Chinese form begins with, unless it begins with something longer."""
         first = next((zh[:end] for end in range(len(zh) - 1, 1, -1) if zh[:end] in self._forms), "")
-        return first if first in self._english and not _holds(line, self._english[first]) else ""
+        return first if first in self._english else ""
 
-    def wrong(self, line: Line, place: str) -> str:
-        """Return another town or region that the English form of a row names in its place."""
-        if not any(place + ending in self._towns for ending in ("", *ADMINISTRATIVE)):
+    def named(self, place: str, form: str) -> bool:
+        """Tell whether an English form names a place, be it inside a word: 上海 in ShanghaiTech."""
+        names = self._english[place]
+        if any(name in form for name in names):
+            return True  # most do, and folding takes time
+        folded = fold(form).text
+        return any(name in folded for name in fold_all(names))
+
+    def other(self, place: str, form: str, line: Line) -> str:
+        """Return the town or region that an English form of a row names, if the place is another such one."""
+        if not any(place + ending in self._english for ending in ADMINISTRATIVE) and not place.endswith(ADMINISTRATIVE):
             return ""
-        zh, english = line.entry["zh"], [f" {form} " for form in _english(line)]
-        for form, name in self._towns.items():
-            if any(f" {name} " in text for text in english) and form[:2] not in zh and zh[:2] not in form:
-                return self._english[form][0]
+        words, zh = fold(form).text.split(), line.entry["zh"]
+        grams = (" ".join(words[start : start + size]) for size in (3, 2, 1) for start in range(len(words)))
+        for town in (town for gram in grams for town in self._towns.get(gram, ())):
+            if town[:2] not in zh and zh[:2] not in town:
+                return self._english[town][0]
         return ""
 
     def english(self, place: str) -> str:
         """Return what a place is called."""
         return self._english[place][0]
-
-
-def _holds(line: Line, names: Sequence[str]) -> bool:
-    """Tell whether an English form of a row holds one of some names, be it inside a word."""
-    if any(name in line.entry["en"] for name in names):
-        return True  # most do, and folding takes time
-    forms = _english(line)
-    return any(name in form for name in fold_all(names) for form in forms)
-
-
-def _english(line: Line) -> list[str]:
-    """Return the English forms of a row, folded."""
-    return fold_all([line.entry["en"], *line.entry.forms("en_variants")])
