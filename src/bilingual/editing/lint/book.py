@@ -59,9 +59,13 @@ class Line:
         return Finding(code, SEVERITY[code], message, self.at(column, offset), hint=hint, related=others)
 
     def form(self, column: str, form: str) -> int:
-        """Return where one of the forms of a cell begins in it."""
-        cells = dict(self.written())
-        return cells[column].find(form) if column in cells else -1
+        """Return where one of the forms of a cell begins in it, the last one if it stands there twice."""
+        start, found = 0, -1
+        for part in dict(self.written()).get(column, "").split("|"):
+            if part.strip() == form:
+                found = start + len(part) - len(part.lstrip())
+            start += len(part) + 1
+        return found
 
 
 @dataclass(frozen=True, eq=False)

@@ -39,7 +39,7 @@ def unseen(book: Book) -> Iterator[Finding]:
                     missing = sight.missing(line.entry[side])
                     if missing:
                         message = f"the model {book.model.name} cannot read {missing} in {line.entry[side]}"
-                        yield line.finding("G026", side, message, offset=line.form(side, missing[0]))
+                        yield line.finding("G026", side, message, offset=dict(line.written())[side].find(missing[0]))
 
 
 class Sight:
