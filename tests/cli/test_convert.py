@@ -83,6 +83,7 @@ def test_a_folder_is_one_layer_of_all_its_files(house: Path, tmp_path: Path) -> 
 
 def test_two_forms_of_one_glossary_in_a_folder_are_an_error(house: Path, tmp_path: Path) -> None:
     run(house, tmp_path / "house.xlsx")
+    run(house, tmp_path / "house.old.csv")
 
     done = run(tmp_path, tmp_path / "all.tbx")
 

@@ -6,7 +6,6 @@ import hashlib
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -132,9 +131,11 @@ def _files(folder: Path) -> list[Path]:
     found = [file for file in files if file.suffix.lower() not in _ANY and _is_known(file)]
     if not found:
         raise BilingualError("the folder holds no glossary", at=str(folder), hint="put CSV files in it")
-    for one, other in pairwise(found):
-        if one.stem == other.stem:
-            fact = f"{one.name} and {other.name} are two forms of one glossary"
+    by_stem: dict[str, Path] = {}
+    for file in found:
+        other = by_stem.setdefault(file.stem, file)
+        if other != file:
+            fact = f"{other.name} and {file.name} are two forms of one glossary"
             raise BilingualError(fact, at=str(folder), hint="keep one of the two in the folder")
     return found
 
