@@ -82,6 +82,8 @@ FILTERS = [
     ({"#text": "LU jing"}, ["陆景川"]),
     ({"#text": "国务院 state"}, ["国务院"]),
     ({"#text": "desk 3"}, ["深圳市"]),
+    ({"#text": "deputy mayor"}, ["副市长", "陆景川"]),
+    ({"#text": "deputy 2023"}, ["陆景川"]),
     ({"#text": "no such words"}, []),
     ({"#kind": "title"}, ["领导", "局长", "副市长"]),
     ({"#status": "deprecated"}, ["旧名称"]),
@@ -120,6 +122,24 @@ def test_uses_stand_in_both_languages_with_the_term_marked_and_a_link(tab: Page)
     assert tab.inner_text(".use .badge").startswith("forbidden")
     address = tab.eval_on_selector(".use a", "link => link.href")
     assert address == (DATA / "page" / "vice-mayor.html").as_uri() + "#s3"
+
+
+def test_an_entry_that_a_later_layer_replaces_says_from_which_language(tab: Page, tmp_path: Path) -> None:
+    for name, english in (("a.csv", "mayor"), ("b.csv", "the mayor")):
+        (tmp_path / name).write_text(f"zh,en\n市长,{english}\n", encoding="utf-8")
+    html = review(Proof(load([str(tmp_path / name) for name in ("a.csv", "b.csv")])), [], tmp_path / "review.html")
+    (tmp_path / "review.html").write_text(html, encoding="utf-8")
+    tab.goto((tmp_path / "review.html").as_uri())
+
+    notes = []
+    for file in ("0", "1"):
+        tab.select_option("#file", file)
+        notes.append([*tab.locator("#entry > .problem").all_inner_texts()])
+
+    assert notes[1] == []
+    assert len(notes[0]) == 1
+    assert "zh → en" in notes[0][0]
+    assert "en → zh" not in notes[0][0]
 
 
 @pytest.mark.usefixtures("house")
@@ -231,6 +251,24 @@ def test_a_file_without_states_has_its_cells_edited_and_nothing_approved(tab: Pa
     tab.fill("#cell-en", "the mayor")
 
     assert download(tab, tmp_path).read_text(encoding="utf-8") == "zh,en\n市长,the mayor\n"
+
+
+ODD = ["constructor", "__proto__", "toString", "my note", "中文 栏"]
+
+
+def test_columns_of_any_name_are_kept_and_edited(tab: Page, tmp_path: Path) -> None:
+    content = f"zh,en,{','.join(ODD)}\n市长,mayor,1,2,3,4,5\n"
+    tab.goto(write(tmp_path, content.encode()).as_uri())
+    for column in ODD:
+        tab.get_by_label(column).fill(column)
+    tab.click("#add")
+    tab.fill("#cell-zh", "局长")
+    tab.fill("#cell-en", "director")
+
+    path = download(tab, tmp_path)
+
+    expected = f"zh,en,{','.join(ODD)}\n市长,mayor,{','.join(ODD)}\n局长,director,,,,,\n"
+    assert path.read_text(encoding="utf-8") == expected
 
 
 def test_edits_are_undone_one_by_one(tab: Page, house: Path) -> None:

@@ -53,7 +53,7 @@ def test_a_use_shows_the_term_on_both_sides_and_how_it_fared(
     glossary = load([str(HOUSE)])
     row = next(entry for entry in glossary.entries if entry["zh"] == zh)
 
-    found = uses([page], Proof(glossary), glossary.entries)[row.location]
+    found = uses([page], Proof(glossary))[row.location]
 
     assert {use.outcome for use in found} == {outcome}
     texts = [(use.pair.source.text, use.source, use.pair.target.text, use.target) for use in found]
@@ -64,7 +64,7 @@ def test_a_use_shows_the_term_on_both_sides_and_how_it_fared(
 def test_a_row_that_is_not_in_the_pages_has_no_use(page: Page) -> None:
     glossary = load([str(HOUSE)])
 
-    found = uses([page], Proof(glossary), glossary.entries)
+    found = uses([page], Proof(glossary))
 
     assert {entry["zh"] for entry in glossary.entries if entry.location not in found} == {"国务院", "旧名称"}
 
@@ -75,7 +75,7 @@ def test_a_missing_term_that_is_waived_is_no_loss(tmp_path: Path) -> None:
     glossary = load([str(HOUSE)])
     row = next(entry for entry in glossary.entries if entry["zh"] == "局长")
 
-    found = uses([read_page(waived, str(tmp_path / "x.html"))], Proof(glossary), glossary.entries)
+    found = uses([read_page(waived, str(tmp_path / "x.html"))], Proof(glossary))
 
     assert [use.outcome for use in found[row.location]] == ["waived"]
 
@@ -103,6 +103,16 @@ def test_many_uses_are_counted_and_the_worst_are_shown(page: Page) -> None:
     counts, shown_uses = content["uses"]["0:4"]
     assert counts == {"missing": 40}
     assert len(shown_uses) == 30
+
+
+def test_rows_that_a_later_layer_replaces_or_removes_say_so_and_have_no_uses(page: Page, tmp_path: Path) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text("zh,en,status\n副市长,vice mayor,\n局长,,deprecated\n座谈会,symposium,\n", encoding="utf-8")
+
+    content = content_of(HOUSE, own, pages=[page])
+
+    assert content["replaced"] == {"0:1": ["zh-en"], "0:4": ["zh-en", "en-zh"]}
+    assert content["uses"].keys() & {"0:4", "1:2"} == {"1:2"}
 
 
 def test_rows_that_clash_lead_to_each_other_and_say_why() -> None:

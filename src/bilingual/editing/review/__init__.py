@@ -36,7 +36,7 @@ def review(proof: Proof, pages: Sequence[Page], out: Path) -> str:
     glossary = proof.glossary
     paths = dict.fromkeys(Path(entry.location.path) for entry in glossary.entries)
     findings = lint(read_book(paths, pages=pages))
-    shown = content(glossary, uses(pages, proof, glossary.entries), findings, out.parent)
+    shown = content(glossary, uses(pages, proof), findings, out.parent)
     script = "(() => {\n'use strict';\n" + "".join(_part(name) for name in SCRIPTS) + "})();\n"
     style = _part("review.css")
     template = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)

@@ -15,6 +15,7 @@ const drawEntry = () => {
       make("h2", {}, make("span", {lang: "zh-Hans", id: "head-zh"}), make("span", {lang: "en", id: "head-en"})),
       make("p", {className: "quiet"}, place(row), " ", make("span", {id: "head-marks", className: "marks"}))),
     locked(row.file) ? lockedNote(row.file) : "",
+    row.replaced.length ? replacedNote(row) : "",
     problemList(row),
     evidence(row),
     statusButtons(row),
@@ -28,6 +29,8 @@ const place = row => row.base
 const lockedNote = file => make("p", {className: "problem warning"}, ...both(
   `${file.name} is in ${file.encoding.toUpperCase()}: save it as "CSV UTF-8" to edit it here.`,
   "请先把文件另存为“CSV UTF-8”，才能在此修改。"));
+const replacedNote = row => make("p", {className: "problem warning"},
+  ...both("A later layer replaces or removes this entry:", "后面的词表替换或停用了本条："), " ", ...row.replaced.flatMap(direction => [...say(direction), " "]));
 const problemList = row => make("ul", {className: "problems"},
   ...row.problems.map(([severity, code, message, hint]) =>
     make("li", {className: "problem " + severity},
@@ -80,18 +83,19 @@ const form = row => {
   return make("div", {className: "form"}, row.base ? "" : fileField(row), ...fields);
 };
 const field = (row, column) => {
-  const id = "cell-" + column;
+  const name = column.replace(/\s/g, "-");
+  const id = "cell-" + name;
   const input = CHOICES[column] ? choice(row, column, id) : make("textarea", {
     id, rows: 1, lang: language(column), value: row.cells[row.file.header.indexOf(column)] ?? "",
     spellcheck: language(column) === "en", placeholder: HINTS[column] ?? "",
   });
   input.disabled = locked(row.file);
   input.dataset.column = column;
-  input.setAttribute("aria-describedby", "fault-" + column);
+  input.setAttribute("aria-describedby", "fault-" + name);
   input.addEventListener("input", () => typed(row, column, input));
   input.addEventListener("change", settle);
   return make("div", {className: "field " + column},
-    make("label", {htmlFor: id}, ...(WORDS[column] ? say(column) : [column])), input, make("p", {className: "fault", id: "fault-" + column}));
+    make("label", {htmlFor: id}, ...(WORDS[column] ? say(column) : [column])), input, make("p", {className: "fault", id: "fault-" + name}));
 };
 const choice = (row, column, id) => {
   const cell = cellOf(row, column);
@@ -114,7 +118,7 @@ const move = (row, file) => {
   const before = [row.file, row.cells];
   edits.push({row, back: () => { [row.file, row.cells] = before; }});
   row.file = file;
-  row.cells = file.header.map(column => values[column] ?? "");
+  row.cells = file.header.map(column => Object.hasOwn(values, column) ? values[column] : "");
   touched(row);
   drawEntry();
   afterEdit();
@@ -139,12 +143,12 @@ const refresh = row => {
   at("head-marks").replaceChildren(...marks(row));
   for (const status of CHOICES.status) at("set-" + status).setAttribute("aria-pressed", String(statusOf(row) === status));
   at("restore").disabled = !isEdited(row);
-  const found = isEdited(row) ? faults(row) : {};
+  const found = isEdited(row) ? faults(row) : {__proto__: null};
   for (const input of at("entry").querySelectorAll("[data-column]")) {
     const column = input.dataset.column;
     input.parentElement.classList.toggle("edited", !row.base || cellOf(row, column) !== baseOf(row, column));
     input.setAttribute("aria-invalid", String(column in found));
-    at("fault-" + column).replaceChildren(...(found[column] ?? []));
+    input.nextElementSibling.replaceChildren(...(found[column] ?? []));
     fit(input);
   }
   afterEdit();

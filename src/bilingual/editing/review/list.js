@@ -30,7 +30,10 @@ const filtered = () => {
     && words.every(word => row.sought.includes(word))
     && tests.every(test => test(row)));
   const compare = ORDERS[at("order").value][1];
-  return compare ? found.sort(compare) : found;
+  if (compare) found.sort(compare);
+  const wanted = words.join(" ");
+  const exact = row => Number([cellOf(row, "zh"), cellOf(row, "en")].some(form => form.toLowerCase() === wanted));
+  return wanted ? found.sort((a, b) => exact(b) - exact(a)) : found;
 };
 const refilter = (keep = null) => {
   shown = filtered();
@@ -79,6 +82,7 @@ const option = (row, place) => {
 const marks = row => [
   isEdited(row) && badge("edited", "edited"),
   worst(row) < 2 && badge(["error", "warning"][worst(row)], ["error", "warning"][worst(row)]),
+  row.replaced.length > 0 && badge("replaced", "replaced"),
   statusOf(row) !== "approved" && badge(statusOf(row), statusOf(row)),
   lost(row) > 0 && make("span", {className: "badge missing", title: "lost in the pages 页面未译出"}, `✗ ${lost(row)}`),
   total(row) > 0 && make("span", {className: "badge times", title: "uses in the pages 页面用例"}, `${total(row)}×`),

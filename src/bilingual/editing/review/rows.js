@@ -15,7 +15,7 @@ const placeOf = row => labelOf(row.file) + (row.line ? ":" + row.line : "");
 const fresh = (file, index, cells, base) => {
   const key = `${FILES.indexOf(file)}:${index}`;
   const [counts, uses] = DATA.uses[key] ?? [{}, []];
-  const row = {file, index, cells, base, counts, uses, problems: DATA.problems[key] ?? [], related: DATA.related[key] ?? [], line: 0, key};
+  const row = {file, index, cells, base, counts, uses, problems: DATA.problems[key] ?? [], related: DATA.related[key] ?? [], replaced: DATA.replaced[key] ?? [], line: 0, key};
   row.sought = sought(row);
   return row;
 };
@@ -73,7 +73,7 @@ const remove = row => {
 };
 const added = (file, values, from) => {
   settle();
-  const cells = file.header.map(column => values[column] ?? "");
+  const cells = file.header.map(column => Object.hasOwn(values, column) ? values[column] : "");
   const row = fresh(file, -1 - edits.length, cells, null);
   row.rank = -1;
   rows.push(row);
@@ -97,7 +97,7 @@ const editedRows = file => rows.filter(row => (!file || row.file === file) && is
 
 const SLOTS = ["place", "org", "org:the", "title", "name", "ord", "num", "year"];
 const faults = row => {
-  const found = {};
+  const found = {__proto__: null};
   const edited = column => !row.base || cellOf(row, column) !== baseOf(row, column);
   const one = kindOf(row) === "verbatim" || statusOf(row) === "deprecated";
   for (const [column, other] of [["zh", "en"], ["en", "zh"]]) {

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from bilingual.checks.reading import read_pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from bilingual.checks.reading import Reading
-    from bilingual.glossary import Entry
+    from bilingual.match import Matcher
     from bilingual.proof import Proof
     from bilingual.records import Location, Match, Page, Pair, Span, Term
 
@@ -28,40 +28,32 @@ class Use(NamedTuple):
     outcome: Outcome
 
 
-def uses(pages: Iterable[Page], proof: Proof, entries: Sequence[Entry]) -> dict[Location, list[Use]]:
+def uses(pages: Iterable[Page], proof: Proof) -> dict[Location, list[Use]]:
     """Return the uses of each row, found by the place where it stands, in the order of the pages.
 
     Rows that share a main form share its uses: both targets of 西贡 are to be seen where it stands.
     """
-    rows = _Rows(entries)
+    forms: dict[Matcher, dict[str, list[Location]]] = {}
     found: dict[Location, list[Use]] = {}
     for page in pages:
-        side = page.source_language.base
-        for reading in read_pairs(page, proof.matcher(page.source_language, page.target_language)):
+        matcher = proof.matcher(page.source_language, page.target_language)
+        if matcher not in forms:
+            forms[matcher] = _by_form(matcher)
+        for reading in read_pairs(page, matcher):
             for term, use in _of_pair(reading, page):
-                for place in rows.of(term, side):
-                    found.setdefault(place, []).append(use)
+                if term.location.path:
+                    for place in dict.fromkeys((term.location, *forms[matcher].get(term.sources[0], ()))):
+                        found.setdefault(place, []).append(use)
     return found
 
 
-class _Rows:
-    """The places of rows by the main forms for which they speak."""
-
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        self._by_form: dict[tuple[str, str], list[Location]] = {}
-        for entry in entries:
-            if entry.status == "deprecated" or entry["binds"] == "never":
-                continue
-            for side, direction in (("zh", "zh-en"), ("en", "en-zh")):
-                if entry["direction"] in {"", direction}:
-                    self._by_form.setdefault((side, entry[side]), []).append(entry.location)
-
-    def of(self, term: Term, side: str) -> list[Location]:
-        """Return the row that a term was made of, and others that give its main form a target."""
-        if not term.location.path:
-            return []
-        others = self._by_form.get((side, term.sources[0]), [])
-        return list(dict.fromkeys((term.location, *others)))
+def _by_form(matcher: Matcher) -> dict[str, list[Location]]:
+    """Return the places of the rows that give each main form a target, without those that are never demanded."""
+    rows: dict[str, list[Location]] = {}
+    for term in (*matcher.terms, *matcher.patterns):
+        if term.binds != "never":
+            rows.setdefault(term.sources[0], []).append(term.location)
+    return rows
 
 
 def _of_pair(reading: Reading, page: Page) -> Iterator[tuple[Term, Use]]:

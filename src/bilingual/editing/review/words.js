@@ -1,5 +1,5 @@
-// What the page says, in both languages, and the elements that say it.
-const WORDS = {
+// What the page says, in both languages, and the elements that say it. Columns may have any name, "constructor" too.
+const WORDS = {__proto__: null,
   zh: ["Chinese", "中文"], en: ["English", "英文"],
   zh_variants: ["Chinese variants", "中文变体"], en_variants: ["English variants", "英文变体"],
   zh_short: ["Chinese short forms", "中文简称"], en_short: ["English short forms", "英文简称"],
@@ -15,16 +15,17 @@ const WORDS = {
   missing: ["missing", "未译出"], forbidden: ["forbidden", "禁用译法"], waived: ["waived", "豁免"],
   free: ["not bound", "未约束"], held: ["held", "已译出"],
   machine: ["machine", "机器译文"], "needs-review": ["to review", "待审"], edited: ["edited", "已修改"],
+  replaced: ["replaced", "已被替换"],
   error: ["error", "错误"], warning: ["warning", "警告"], note_: ["note", "提示"],
 };
-const CHOICES = {
+const CHOICES = {__proto__: null,
   kind: ["title", "organization", "place", "programme", "person", "verbatim"],
   binds: ["always", "composed", "never"],
   direction: ["zh-en", "en-zh"],
   status: ["approved", "proposed", "deprecated"],
 };
-const EMPTY = {kind: "programme 项目用语", binds: "by kind 依类别", direction: "both 双向", status: "approved 已审定"};
-const HINTS = {
+const EMPTY = {__proto__: null,kind: "programme 项目用语", binds: "by kind 依类别", direction: "both 双向", status: "approved 已审定"};
+const HINTS = {__proto__: null,
   zh_variants: "separate with |  以 | 分隔", en_variants: "separate with |  以 | 分隔",
   context: "near:WORD|WORD; block:caption", valid_from: "YYYY-MM-DD", valid_to: "YYYY-MM-DD",
 };
