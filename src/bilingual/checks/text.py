@@ -73,8 +73,8 @@ def is_foreign(reading: Reading) -> bool:
 
 
 def without_terms(reading: Reading) -> str:
-    """Return the target with its glossary terms blanked out, every other character in its place."""
+    """Return the target with its glossary terms and names blanked out, every other character in its place."""
     text = reading.target
-    for span in (held for held in reading.held if held):
+    for span in (held for held in (*reading.held, *reading.written) if held):
         text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
     return text
