@@ -11,6 +11,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bilingual.cli import bilingual
+from bilingual.editing.lint import files
+from bilingual.glossary import Entry
+from bilingual.glossary.formats import find_format
+from bilingual.glossary.layers import shipped
 
 PAGE = Path(__file__).parents[1] / "data/page/vice-mayor.html"
 GOOD = "zh,en,source\n深圳,Shenzhen,GB/T 2260\n"
@@ -173,3 +177,44 @@ def test_format_keeps_a_link_and_the_permissions_of_a_file(folder: Path) -> None
     assert (folder / "spaced.csv").read_text(encoding="utf-8") == GOOD
     assert (folder / "spaced.csv").stat().st_mode & 0o777 == 0o640
     assert sorted(path.name for path in folder.iterdir()) == ["bad.csv", "good.csv", "link.csv", "spaced.csv"]
+
+
+def test_format_leaves_a_file_as_it_is_that_it_cannot_write(folder: Path) -> None:
+    name = "x" * 245 + ".csv"  # with more in it, as a temporary file has, the name is too long
+    (folder / name).write_text("zh,en\n深圳 ,Shenzhen\n", encoding="utf-8")
+
+    done = run("format", name)
+
+    assert done.exit_code == 2
+    assert f"{name}: cannot be written: File name too long" in done.stderr
+    assert (folder / name).read_text(encoding="utf-8") == "zh,en\n深圳 ,Shenzhen\n"
+
+
+def test_a_folder_stands_for_its_glossaries_and_an_empty_one_for_a_mistake(folder: Path) -> None:
+    (folder / "house").mkdir()
+    (folder / "house/b.csv").write_text(GOOD, encoding="utf-8")
+    (folder / "house/a.tsv").write_text(BAD.replace(",", "\t"), encoding="utf-8")
+    (folder / "house/~$b.csv").write_bytes(b"\xff")
+    (folder / "house/read.me").write_bytes(b"\xff")
+    (folder / "empty").mkdir()
+
+    done, empty = run("lint", "house"), run("lint", "empty")
+
+    assert done.stdout.startswith("house/a.tsv:2:4: G002")
+    assert done.stderr.startswith("4 rows in 2 files")
+    assert (empty.exit_code, empty.stderr.splitlines()[0]) == (2, "Error: empty: the folder holds no glossary")
+
+
+def test_the_shipped_glossary_is_named_from_the_working_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(shipped().parent)
+
+    assert Path(shipped().name, "titles.csv") in files(["default"])
+
+
+def test_a_workbook_is_linted_by_its_rows(folder: Path) -> None:
+    rows = [Entry({"zh": "深圳", "en": english, "source": "usage"}) for english in ("Shenzhen", "Shumchun")]
+    (folder / "house.xlsx").write_bytes(find_format(Path("house.xlsx")).write(rows).data)
+
+    done = run("lint", "house.xlsx")
+
+    assert done.stdout.splitlines()[0] == "house.xlsx:3: G017 深圳 is Shumchun here and Shenzhen elsewhere"

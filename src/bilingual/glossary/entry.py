@@ -28,6 +28,11 @@ _SLOT_HINT = "write one of: " + ", ".join(f"{{{name}}}" for name in SLOTS)
 
 _GOOD = frozenset(product(*ALLOWED.values()))
 _LOOSE_DATE = re.compile(r"([0-9]{4})(?:[-/.年]([0-9]{1,2})(?:[-/.月]([0-9]{1,2})日?|月)?|年)(?: 0{1,2}:00(?::00)?)?")
+_EXCEL = re.compile(
+    r"[A-Z][a-z]{2}-[0-9]{2}|[0-9]{1,2}-[A-Z][a-z]{2}(-[0-9]{2,4})?|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}|[0-9]{5}"
+)
+_HINT = "write YYYY, YYYY-MM or YYYY-MM-DD: 2023-03-01"
+_EXCEL_HINT = f"a spreadsheet wrote it: format the column as text, and {_HINT}"
 
 
 class Problem(NamedTuple):
@@ -108,9 +113,10 @@ def _empty(entry: Entry) -> list[Problem]:
 
 def _bad_dates(entry: Entry) -> list[Problem]:
     """Return the problems of dates that are not ``YYYY[-MM[-DD]]`` or in the wrong order."""
-    hint = "write YYYY, YYYY-MM or YYYY-MM-DD: 2023-03-01"
     found = [
-        Problem("G004", column, f"{entry[column]!r} is no date", hint)
+        Problem(
+            "G004", column, f"{entry[column]!r} is no date", _EXCEL_HINT if _EXCEL.fullmatch(entry[column]) else _HINT
+        )
         for column in DATES
         if entry[column] and not is_date(entry[column])
     ]

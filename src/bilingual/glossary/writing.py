@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from bilingual.errors import BilingualError
@@ -27,4 +28,5 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError as error:
         raise BilingualError(f"cannot be written: {error.strerror}", at=str(path)) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -27,11 +28,9 @@ def format_(ctx: click.Context, glossary: tuple[str, ...], *, check: bool) -> No
     tidied. Encoding, byte order mark and line ends stay.
     """
     paths = [path for path in files(glossary) if is_separated(path) or str(path) in glossary]
-    results, done = each(paths, _changed)
-    changed = [(path, data) for path, data in results if data is not None]
-    for path, data in changed:
-        if not check:
-            write_whole(path, data)
+    results, done = each(paths, partial(_changed, write=not check))
+    changed = list(filter(None, results))
+    for path in changed:
         click.echo(path)
     click.echo(f"{len(changed)} of {len(results)} files {'would change' if check else 'changed'}", err=True)
     if not done:
@@ -40,11 +39,15 @@ def format_(ctx: click.Context, glossary: tuple[str, ...], *, check: bool) -> No
         ctx.exit(1)
 
 
-def _changed(path: Path) -> tuple[Path, bytes | None]:
-    """Return a file and its new bytes, if they are other than the old ones."""
+def _changed(path: Path, *, write: bool) -> Path | None:
+    """Return the path of a file that formatting changes, and write it if asked."""
     if not is_separated(path):
         raise BilingualError(
             "only CSV files are formatted", at=str(path), hint="`bilingual glossary convert` makes one"
         )
     data = formatted(path)
-    return path, data if data != path.read_bytes() else None
+    if data == path.read_bytes():
+        return None
+    if write:
+        write_whole(path, data)
+    return path
