@@ -47,7 +47,7 @@ def retranslate(path: str, desk: Desk, *, dry_run: bool = False) -> Retranslatio
     """
     page = require_changeable(path)
     matcher = desk.proof.matcher(page.source_language, page.target_language)
-    wrong = [finding for finding in _errors(page, matcher) if finding.code in TERMS]
+    wrong = [finding for finding in check(page, matcher) if _is_wrong(finding)]
     untouched = {pair.id for pair in page.pairs if is_untouched(pair)}
     again = [finding for finding in wrong if finding.pair in untouched]
     left = [finding for finding in wrong if finding.pair not in untouched]
@@ -84,17 +84,17 @@ def remade(page: Page, ids: Collection[str], desk: Desk) -> dict[str, Pair]:
 def _settled(page: Page, made: Mapping[str, Pair], matcher: Matcher) -> list[tuple[Pair, Pair]]:
     """Return the pairs that change, as they were and as they are to be.
 
-    The new one is taken if it has fewer wrong terms, and awaits an editor if an error stands on it; else the old one
-    stays and awaits him.
+    The new one is taken if it has fewer wrong terms and no flaw that the old one lacks (a wrong figure is worse than an
+    old title), and awaits an editor if an error stands on it; else the old one stays and awaits him.
     """
-    before = _errors(page, matcher)
-    after = _errors(_with(page, made), matcher)
+    before = check(page, matcher)
+    after = check(_with(page, made), matcher)
     changed = []
     for old in (known for known in page.pairs if known.id in made):
         new = made[old.id]
-        if _terms(after, old.id) >= _terms(before, old.id):
+        if _terms(after, old.id) >= _terms(before, old.id) or not _flaws(after, old.id) <= _flaws(before, old.id):
             new = replace(old, state="needs-review")
-        elif any(finding.pair == old.id for finding in after):
+        elif any(finding.pair == old.id and finding.severity == "error" for finding in after):
             new = replace(new, state="needs-review")
         if new != old:
             changed.append((old, new))
@@ -106,11 +106,16 @@ def _with(page: Page, made: Mapping[str, Pair]) -> Page:
     return replace(page, blocks=tuple(tuple(made.get(pair.id, pair) for pair in block) for block in page.blocks))
 
 
-def _errors(page: Page, matcher: Matcher) -> list[Finding]:
-    """Return the errors of a page."""
-    return [finding for finding in check(page, matcher) if finding.severity == "error"]
+def _is_wrong(finding: Finding) -> bool:
+    """Tell whether a finding is an error in a term."""
+    return finding.code in TERMS and finding.severity == "error"
 
 
-def _terms(errors: Sequence[Finding], name: str) -> int:
+def _terms(findings: Sequence[Finding], name: str) -> int:
     """Return how many terms are wrong in a pair."""
-    return sum(finding.pair == name and finding.code in TERMS for finding in errors)
+    return sum(finding.pair == name and _is_wrong(finding) for finding in findings)
+
+
+def _flaws(findings: Sequence[Finding], name: str) -> set[str]:
+    """Return what else is wrong in a translation: figures, and that it is no good text."""
+    return {each.code for each in findings if each.pair == name and each.code[0] in "NX" and each.code != "X007"}
