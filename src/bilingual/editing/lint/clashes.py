@@ -87,12 +87,12 @@ def ambiguous_english(book: Book) -> Iterator[Finding]:
 
     From English, the model chooses among them, and a sentence in which it finds none awaits review: Suzhou is 苏州 or
     宿州. Rows whose Chinese form is short for the other's (世卫组织 for 世界卫生组织) are not told. Where one of them is
-    rare in the news, give it the direction `zh-en` or a context.
+    rare in the news, give it the direction `zh-en` or a context. Of patterns nothing is told: what fills them decides.
     """
     for layer in book.layers():
         same: dict[str, list[Line]] = defaultdict(list)
         for line, term in book.terms("en"):
-            if term.binds == "always" and line.layer == layer[0].layer:
+            if term.binds == "always" and line.layer == layer[0].layer and "{" not in term.sources[0]:
                 same[term.sources[0]].append(line)
         for english, lines in same.items():
             clashing = {line for pair in _pairs([lines]) if not _akin(*pair) for line in pair}
