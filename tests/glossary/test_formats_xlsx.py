@@ -218,6 +218,37 @@ def test_a_hostile_or_damaged_workbook_is_an_error(
     assert raised.value.hint
 
 
+def test_text_is_read_where_excel_shares_it_between_cells_and_without_its_reading_aids(tmp_path: Path) -> None:
+    path = tmp_path / "house.xlsx"
+    shared = """<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>x</t></si>
+        <si><r><t>市</t></r><r><rPr><b/></rPr><t>长</t></r><rPh sb="0" eb="2"><t>shizhang</t></rPh></si></sst>"""
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    changed(
+        path,
+        SHEET,
+        lambda part: part.replace('t="inlineStr"><is><t>市长</t></is>'.encode(), b't="s"><v>1</v>'),
+    )
+    with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            override = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>'
+            types = old.read(name).replace(b"</Types>", override.encode())
+            new.writestr(name, types if name == "[Content_Types].xml" else old.read(name))
+        new.writestr("xl/sharedStrings.xml", shared)
+
+    (entry,) = read(path).entries
+
+    assert entry["zh"] == "市长"
+
+
+def test_a_workbook_does_not_say_when_it_was_made() -> None:
+    with zipfile.ZipFile(io.BytesIO(write([Entry(ROW)]).data)) as archive:
+        days = {part.date_time for part in archive.infolist()}
+        core = archive.read("docProps/core.xml").decode()
+
+    assert days == {(1980, 1, 1, 0, 0, 0)}
+    assert core.count("2000-01-01T00:00:00Z") == 2
+
+
 def test_a_workbook_that_unpacks_to_too_much_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = changed(tmp_path / "house.xlsx", "xl/styles.xml", lambda part: part + b" " * 2**21)
     assert read(path).entries
