@@ -97,6 +97,14 @@ def test_without_paths_the_glossaries_of_the_settings_are_linted(folder: Path) -
     assert run("lint", "spaced.csv").exit_code == 1
 
 
+def test_the_layers_of_the_settings_may_differ_though_they_lie_in_one_folder(folder: Path) -> None:
+    (folder / "house.csv").write_text(GOOD.replace("Shenzhen", "Shumchun"), encoding="utf-8")
+    (folder / "bilingual.toml").write_text('glossaries = ["good.csv", "house.csv"]\n', encoding="utf-8")
+
+    assert run("lint").stdout == ""
+    assert "G017" in run("lint", "good.csv", "house.csv").stdout
+
+
 def test_json_and_annotations_carry_the_same_findings() -> None:
     findings = json.loads(run("lint", "bad.csv", "--format", "json").stdout)["findings"]
     annotations = run("lint", "bad.csv", "--format", "github").stdout.splitlines()

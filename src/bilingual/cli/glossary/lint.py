@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import click
+from click.core import ParameterSource
 
 from bilingual.cli.each import each
 from bilingual.editing.lint import Book, files, summary, table_of
@@ -32,13 +33,13 @@ def lint(
 ) -> None:
     """Check glossaries, given as files or folders: bad rows, slips, conflicts, and what the model cannot read.
 
-    Without PATH, the glossaries of the settings; `default` is the shipped one. Files of one folder are compared with
-    each other.
+    Without PATH, the glossaries of the settings; `default` is the shipped one. Files of one folder are one layer
+    and are compared with each other.
     """
     tables, all_read = each(files(glossary), table_of)
     pages, all_pages_read = each(pages_among(page), lambda path: read_page(read_text(str(path)), str(path)))
     today = datetime.now().astimezone().date().isoformat()
-    book = Book(tables, today, pages, find_model(model))
+    book = Book(tables, today, pages, find_model(model), _layers(ctx, glossary))
     findings = findings_of(book)
     text = report(form, findings)
     click.echo(text, nl=bool(text) and not text.endswith("\n"))
@@ -48,3 +49,10 @@ def lint(
         ctx.exit(2)
     if any(finding.severity in failing for finding in findings):
         ctx.exit(1)
+
+
+def _layers(ctx: click.Context, names: tuple[str, ...]) -> dict[str, str]:
+    """Return the layer of each file where the settings name the layers; files of a command line go by their folders."""
+    if ctx.get_parameter_source("glossary") is not ParameterSource.DEFAULT_MAP:
+        return {}
+    return {str(path): name for name in names for path in files([name])}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bilingual.checks.codes import SEVERITY
 from bilingual.editing.lint.files import is_separated
+from bilingual.glossary import Glossary
 from bilingual.glossary.entry import FORMS
 from bilingual.glossary.formats import find_format
 from bilingual.glossary.formats.rows import columns
@@ -18,7 +19,7 @@ from bilingual.glossary.terms import term
 from bilingual.records import Finding, Location
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bilingual.glossary.entry import Entry, Problem
     from bilingual.glossary.terms import Side
@@ -30,10 +31,7 @@ SIDES: tuple[Side, Side] = ("zh", "en")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """A row of a glossary: as it is written, as it is read, what makes it unusable, and the folder of its file.
-
-    The files of one folder are one layer.
-    """
+    """A row of a glossary: as it is written, as it is read, what makes it unusable, and its layer."""
 
     entry: Entry
     row: Row
@@ -70,12 +68,16 @@ class Line:
 
 @dataclass(frozen=True, eq=False)
 class Book:
-    """The files of a glossary, the day on which they are looked at, and the pages and the model to try them on."""
+    """The files of a glossary, the day on which they are looked at, and the pages and the model to try them on.
+
+    ``layers`` tell the layer of a file by its path; without it, the files of one folder are one layer.
+    """
 
     tables: Sequence[Table]
     today: str = ""
     pages: Sequence[Page] = ()
     model: Model | None = None
+    layers: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -84,7 +86,7 @@ class Book:
             Line(entry, row, table, problems, layer)
             for table in self.tables
             if not header_problem(table)
-            for layer in [str(Path(table.path).parent)]
+            for layer in [self.layers.get(table.path, str(Path(table.path).parent))]
             for row, entry, problems in entries(table)
         ]
 
@@ -111,12 +113,20 @@ class Book:
     def _to_chinese(self) -> list[tuple[Line, Term]]:
         return [(line, term(line.entry, "en", "zh")) for line in self.usable if line.entry["direction"] != "zh-en"]
 
-    def layers(self) -> list[list[Line]]:
+    def by_layer(self) -> list[list[Line]]:
         """Return the usable rows of each layer."""
         found: dict[str, list[Line]] = defaultdict(list)
         for line in self.usable:
             found[line.layer].append(line)
         return list(found.values())
+
+    def glossary(self) -> Glossary:
+        """Return the rows that can be used, layer over layer, as other commands have them."""
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for line in self.lines:
+            if not line.problems:
+                found[line.layer].append(line.entry)
+        return Glossary(tuple(map(tuple, found.values())), tuple(found))
 
 
 def read_book(

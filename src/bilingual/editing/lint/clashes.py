@@ -28,7 +28,7 @@ def duplicate(book: Book) -> Iterator[Finding]:
     row does nothing. Put the variants of both rows into one. Rows for other dates, contexts or directions are no
     duplicates.
     """
-    for layer in book.layers():
+    for layer in book.by_layer():
         same: dict[tuple[str, str], list[Line]] = defaultdict(list)
         for line in layer:
             same[line.entry["zh"], line.entry["en"]].append(line)
@@ -58,7 +58,7 @@ def conflict(book: Book) -> Iterator[Finding]:
     them apart by `context` (审计署 near 香港), by dates (a body that was renamed) or by `direction`; or make one target
     a variant of the other. A form that is a variant of one of the rows counts where both rows bind.
     """
-    for layer in book.layers():
+    for layer in book.by_layer():
         terms = {line: term for line, term in book.terms("zh") if line.layer == layer[0].layer}
         for line, other in _pairs(_sharing(terms).values()):
             here, there = terms[line], terms[other]
@@ -89,7 +89,7 @@ def ambiguous_english(book: Book) -> Iterator[Finding]:
     宿州. Rows whose Chinese form is short for the other's (世卫组织 for 世界卫生组织) are not told. Where one of them is
     rare in the news, give it the direction `zh-en` or a context. Of patterns nothing is told: what fills them decides.
     """
-    for layer in book.layers():
+    for layer in book.by_layer():
         same: dict[str, list[Line]] = defaultdict(list)
         for line, term in book.terms("en"):
             if term.binds == "always" and line.layer == layer[0].layer and "{" not in term.sources[0]:

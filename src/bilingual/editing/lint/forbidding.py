@@ -23,7 +23,7 @@ def approved_and_forbidden(book: Book) -> Iterator[Finding]:
     The same form is right and wrong in one row, or in two rows with the same main form on the other side: a translator
     who writes what one row asks for is told by the other that it is an error.
     """
-    for layer in book.layers():
+    for layer in book.by_layer():
         for side in SIDES:
             yield from _clashes(layer, side)
 

@@ -6,7 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bilingual.checks.reading import read_pairs
-from bilingual.glossary import Glossary
 from bilingual.match import Matcher
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ def _uses(book: Book) -> tuple[Counter[Location], Counter[Location]]:
     used: Counter[Location] = Counter()
     missed: Counter[Location] = Counter()
     matchers: dict[tuple[Language, Language], Matcher] = {}
-    glossary = Glossary((tuple(line.entry for line in book.usable),))
+    glossary = book.glossary()
     for page in book.pages:
         languages = (page.source_language, page.target_language)
         if languages not in matchers:
