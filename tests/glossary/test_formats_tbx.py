@@ -190,6 +190,26 @@ def test_what_somebody_deprecates_in_another_tool_is_a_deprecated_row(tmp_path: 
     assert entry["en"] == ROW["en"]
 
 
+def test_what_another_tool_adds_to_a_file_of_ours_is_read_or_counted(tmp_path: Path) -> None:
+    path = tmp_path / "house.tbx"
+    french = '<langSec xml:lang="fr"><termSec><term>bureau</term></termSec></langSec>'
+    added = f"<transacGrp><date>2026-01-02</date></transacGrp><note>seen</note>{french}<langSec"
+    path.write_bytes(write([Entry(ROW | {"note": "old"})]).data.replace(b"<langSec", added.encode(), 1))
+
+    found = read(path)
+
+    assert dict(found.entries[0].cells) == ROW | {"note": "old; seen"}
+    assert found.lost == Counter({"values of date": 1, "terms in fr": 1})
+
+
+def test_a_term_with_braces_is_no_pattern_of_ours(tmp_path: Path) -> None:
+    path = tmp_path / "strings.tbx"
+    path.write_bytes((DATA / "dct.tbx").read_bytes().replace(b"<term>mayor", b"<term>mayor of {0}"))
+
+    with pytest.raises(BilingualError, match="the file holds no concept with Chinese and English terms"):
+        read(path)
+
+
 @pytest.mark.parametrize(
     ("text", "fact", "line"),
     [

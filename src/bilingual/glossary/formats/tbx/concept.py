@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 CONCEPTS = ("conceptEntry", "termEntry")
 SECTIONS = ("langSec", "langSet")
 TERMS = ("termSec", "tig", "ntig")
+ROLE_CATEGORIES = ("administrativeStatus", "normativeAuthorization", "termType")
 GROUPS = ("adminGrp", "descripGrp", "termGrp", "termNoteGrp", "transacGrp")
 
 

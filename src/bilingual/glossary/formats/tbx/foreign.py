@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bilingual.glossary.entry import ALLOWED, FORMS, Entry
 from bilingual.glossary.formats.rows import tidy
-from bilingual.glossary.formats.tbx.concept import sections, values
+from bilingual.glossary.formats.tbx.concept import ROLE_CATEGORIES, sections, values
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -53,22 +53,26 @@ def completed(entries: Sequence[Entry], lost: Counter[str]) -> list[Entry]:
     Weblate keeps a wrong translation as a concept of its own: deputy mayor with 市副长, forbidden, beside deputy mayor
     with 副市长.
     """
-    whole: list[Entry] = []
-    of_form: dict[tuple[str, str], int] = {}
-    for entry in entries:
-        if entry["kind"] == "verbatim" or (entry["zh"] and entry["en"]):
-            of_form |= {("zh", entry["zh"]): len(whole), ("en", entry["en"]): len(whole)}
-            whole.append(entry)
-    for entry in entries:
-        if entry["kind"] == "verbatim" or (entry["zh"] and entry["en"]):
+    rows = [entry for entry in entries if not any("{" in entry[name] or "}" in entry[name] for name in FORMS)]
+    if len(rows) < len(entries):
+        lost["concepts with braces in a term"] += len(entries) - len(rows)
+    whole = [entry for entry in rows if _is_whole(entry)]
+    places = {(side, entry[side]): number for number, entry in enumerate(whole) for side in ("zh", "en") if entry[side]}
+    for entry in rows:
+        if _is_whole(entry):
             continue
         side, other = ("zh", "en") if entry["zh"] else ("en", "zh")
-        wrong, row = entry[f"{other}_forbidden"], of_form.get((side, entry[side]))
-        if wrong and row is not None:
-            whole[row] = _with_wrong(whole[row], f"{other}_forbidden", wrong)
+        wrong, number = entry[f"{other}_forbidden"], places.get((side, entry[side]))
+        if wrong and number is not None:
+            whole[number] = _with_wrong(whole[number], f"{other}_forbidden", wrong)
         else:
             lost[f"concepts without {'English' if other == 'en' else 'Chinese'}"] += 1
     return whole
+
+
+def _is_whole(entry: Entry) -> bool:
+    """Tell whether a concept can be a row."""
+    return entry["kind"] == "verbatim" or bool(entry["zh"] and entry["en"])
 
 
 def _with_wrong(entry: Entry, column: str, wrong: str) -> Entry:
@@ -122,5 +126,5 @@ def _add_values(found: Sequence[Value], cells: dict[str, list[str]], lost: Count
             cells.setdefault("translated", []).append(text.lower())
         elif column:
             cells.setdefault(column, []).append(" ".join(text.split()))
-        elif category not in {"administrativeStatus", "normativeAuthorization", "termType"}:
+        elif category not in ROLE_CATEGORIES:
             lost[f"values of {category}"] += 1

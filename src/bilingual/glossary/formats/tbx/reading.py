@@ -40,7 +40,7 @@ def read(path: Path) -> Read:
                 names = _columns(element) or names
                 continue
             place = Location(str(path), element.sourceline or 0)
-            entry = own(element, names, place) if names else foreign(element, place, lost)
+            entry = own(element, names, place, lost) if names else foreign(element, place, lost)
             entries.append(entry)
     except etree.XMLSyntaxError as error:
         line, column = error.position
