@@ -44,7 +44,7 @@ def test_sentences_are_on_stdout_and_the_outcome_on_stderr() -> None:
 def test_a_build_can_fail_on_what_breaks_but_not_on_what_mends(names: tuple[str, str], code: int) -> None:
     head, rows = "zh,zh_variants,en,en_variants", "副市长,,deputy mayor,vice mayor"
     variants = "深圳投促署,深圳市投资推广署|市投资推广署,Invest Shenzhen,"
-    Path("mended.csv").write_text("\n".join([head, rows, variants]) + "\n", encoding="utf-8")
+    Path("mended.csv").write_text(f"{head}\n{rows}\n{variants}\n", encoding="utf-8")
 
     done = run(*names, "pages", "--fail-on", "broken")
 
