@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bilingual.records import Term
 
 _PLURAL = re.compile(r"(?:(?<=[sxzo])es|(?<=[cs]h)es|s)(?![a-z0-9])")
+_HILL = re.compile(r"山上(?:[的种看走住植,。、;!?]|$)|山(?:顶上|脚下|坡上)")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -56,6 +57,8 @@ class Forms:
         for key, start, end in self._automaton.find(folded.text):
             for form in self._by_key[key]:
                 stop = stands(folded, start, end, form.text, form.term.kind)
+                if stop and _HILL.match(folded.text, stop - 1) and "Mount" not in form.term.target:
+                    continue  # 在南山上种树 is on a hill, not in Nanshan
                 if stop and (not form.article or _after_article(folded, start)):
                     yield Hit(start, stop, form)
 

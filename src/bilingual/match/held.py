@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from bilingual.glossary.fold import Folded, fold, fold_all
 from bilingual.match.forms import plurals, stands
-from bilingual.match.places import bare
+from bilingual.match.places import ROADS, bare
 from bilingual.match.shared import sharing, without_former
 from bilingual.records import Span
 
@@ -20,8 +20,16 @@ if TYPE_CHECKING:
     from bilingual.match.longer import LongerNames
     from bilingual.records import Match, Term
 
+    Key = tuple[str, ...]
+
 INSIDE = frozenset({"place", "programme"})
 """The kinds of terms that may stand inside another: Shenzhen in Shenzhen Municipal Government, 春节 in a list."""
+
+
+OWNING = frozenset(map(len, ("'s ", " of ", " of the ")))
+"""How many characters part two names in English of which one is the other's."""
+TOUCHING = frozenset({0, 2})
+"""The same in Chinese, where a word may stand between: 世界泳联短池游泳世锦赛."""
 
 
 class _Places:
@@ -58,9 +66,12 @@ def hold(matches: Sequence[Match], target: str, longer: LongerNames | None = Non
     terms = dict(zip(keys, (match.term for match in matches), strict=True))
     spans = {key: occurrences(term, folded, longer) for key, term in terms.items()}
     inside = _inside(spans.values())
+    joined = _joined(matches)
     places = {
         key: _Places(
-            [span for span in spans[key] if term.kind in INSIDE or span not in inside] or _shared(term, folded)
+            [span for span in spans[key] if term.kind in INSIDE or span not in inside]
+            or [span for span in spans[key] if any(_covers(spans[other], span) for other in joined.get(key, ()))]
+            or _shared(term, folded)
         )
         for key, term in terms.items()
     }
@@ -70,6 +81,26 @@ def hold(matches: Sequence[Match], target: str, longer: LongerNames | None = Non
     for at in sorted(range(len(matches)), key=lambda at: -own[at].length):
         found[at] = own[at].take(taken)
     return [span or _in_parts(match, target, longer) for match, span in zip(matches, found, strict=True)]
+
+
+def _joined(matches: Sequence[Match]) -> dict[Key, set[Key]]:
+    """Return for each term those that belong to it in the source: one is the other's, so that both may be one name.
+
+    "The Shenzhen Institute of Advanced Technology of the Chinese Academy of Sciences" is 中科院深圳先进技术研究院.
+    """
+    found: dict[Key, set[Key]] = {}
+    for first, second in pairwise(matches):
+        gaps = OWNING if first.term.sources[0].isascii() else TOUCHING
+        if second.span.start - first.span.end in gaps:
+            one, other = _key(first.term), _key(second.term)
+            found.setdefault(one, set()).add(other)
+            found.setdefault(other, set()).add(one)
+    return found
+
+
+def _covers(spans: Sequence[Span], part: Span) -> bool:
+    """Tell whether one of some spans covers another."""
+    return any(span.covers(part) for span in spans)
 
 
 def _in_parts(match: Match, target: str, longer: LongerNames | None) -> Span | None:
@@ -138,7 +169,7 @@ def forbidden(matches: Sequence[Match], target: str) -> list[tuple[Match, Span, 
     return [found[span] for span in sorted(found)]
 
 
-def _key(term: Term) -> tuple[str, ...]:
+def _key(term: Term) -> Key:
     """Return what tells apart terms that are looked for in a translation."""
     return (term.kind, *term.targets, *term.short_targets, "", *term.forbidden)
 
@@ -152,8 +183,10 @@ def _places(form: str, kind: str, folded: Folded) -> Iterator[tuple[int, int]]:
     """Yield the ranges of the folded text where a form stands, in its plural too."""
     for spelling, key in _spellings(form, kind):
         start = folded.text.find(key)
+        others = ROADS if kind == "place" and spelling != form and form[-1] not in "市省" else ()  # 朝阳大街, no district
         while start >= 0:
-            if end := stands(folded, start, start + len(key), spelling, kind):
+            end = stands(folded, start, start + len(key), spelling, kind)
+            if end and not folded.text.startswith(others, end):
                 yield start, end
             start = folded.text.find(key, start + 1)
 

@@ -47,7 +47,8 @@ class LongerNames:
         """Look for the names of others around a form.
 
         A Chinese name with the same last part only says it more fully. One with the same first part is a body of that
-        body, which English often parts: the UN refugee agency, 联合国难民署.
+        body, which English often parts: the UN refugee agency, 联合国难民署. Not one whose English holds the other's whole:
+        国务院新闻办公室 is no State Council, since its source says State Council Information Office.
         """
         rows, keys, starts, joined = self._forms
         own = _chinese(term)
@@ -56,7 +57,7 @@ class LongerNames:
         while at >= 0:
             index = bisect_right(starts, at) - 1
             (other, form), longer, offset = rows[index], keys[index], at - starts[index]
-            heads = begins if other.kind == "organization" else ()
+            heads = begins if other.kind == "organization" and not _holds(other, term) else ()
             kin = any(name.endswith(own) or name.startswith(heads) for name in _chinese(other))
             if len(longer) > len(key) and not kin and _whole(longer, offset, offset + len(key)):
                 yield longer, form, offset
@@ -68,6 +69,15 @@ class LongerNames:
         rows = [(term, form.removeprefix("the ")) for term in self._terms for form in term.targets]
         keys = fold_all([form for _, form in rows])
         return rows, keys, [0, *accumulate(len(key) + 1 for key in keys)], "\0".join(keys)
+
+
+def _holds(longer: Term, term: Term) -> bool:
+    """Tell whether a source form of one term stands in one of another."""
+    return any(
+        (at := form.find(own)) >= 0 and _whole(form, at, at + len(own))
+        for form in longer.sources
+        for own in term.sources
+    )
 
 
 def _whole(text: str, start: int, end: int) -> bool:

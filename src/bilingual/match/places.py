@@ -5,6 +5,9 @@ import re
 TYPES = "省市区县州镇乡村旗盟"
 """Last characters that say what kind of place it is."""
 
+ROADS = ("大街", "大道", "路", "巷", "胡同", "大桥", "广场", "公园")
+"""What goes on with the name of a place and names something else."""
+
 _PEOPLES = (
     *("蒙古", "回", "藏", "维吾尔", "苗", "彝", "壮", "布依", "朝鲜", "满", "侗", "瑶", "白", "土家", "哈尼", "哈萨克"),
     *("傣", "黎", "傈僳", "佤", "畲", "高山", "拉祜", "水", "东乡", "纳西", "景颇", "柯尔克孜", "土", "达斡尔", "仫佬"),
