@@ -129,6 +129,12 @@ class Book:
         return Glossary(tuple(map(tuple, found.values())), tuple(found))
 
 
+def form_at(cell: str, offset: int) -> str:
+    """Return the form that a character of a cell belongs to, or the cell where it belongs to none."""
+    end = cell.find("|", offset)
+    return cell[cell.rfind("|", 0, offset) + 1 : end if end >= 0 else None] or cell
+
+
 def read_book(
     paths: Iterable[Path], *, today: str = "", pages: Sequence[Page] = (), model: Model | None = None
 ) -> Book:

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 ADMINISTRATIVE = ("省", "市", "区", "县", "州", "盟", "旗")
 DEPUTY = re.compile(
-    r"\b(?:deputy|vice|under|under ?secretary|associate|assistant|senior|junior|second)\b", re.IGNORECASE
+    r"\b(?:deputy|vice|under|undersecretary|associate|assistant|senior|junior|second|lieutenant)\b", re.IGNORECASE
 )
-DEPUTIES = re.compile(r"代表|次|助理|协理")
-OVERT = re.compile(r"\b(?:deputy|vice)(?![ -]?to\b)", re.IGNORECASE)
+OVERT = re.compile(r"\b(?:deputy (?!to\b)|vice[ -](?!chancellor|admiral))", re.IGNORECASE)
+NO_DEPUTY = re.compile(r"代表|次|助理|协理")
 NAMED = frozenset({"organization", "title"})
 
 
@@ -70,14 +70,23 @@ def _beginning_with_places(book: Book, places: Places) -> Iterator[tuple[Line, s
 
 
 def _deputies(book: Book) -> Iterator[Finding]:
-    """Yield the titles that are a deputy's on one side alone; a deputy of a congress, 代表, is another one."""
+    """Yield the titles that are a deputy's on one side alone."""
     for line in book.usable:
-        zh, en = line.entry["zh"], line.entry["en"]
-        if line.entry["kind"] != "title" or not zh or not en:
-            continue
-        if not DEPUTY.search(en) if "副" in zh else OVERT.search(en) and not DEPUTIES.search(zh):
-            message = f"{zh} and {en} are not of one rank"
-            yield line.finding("G019", "en", message, "write deputy or vice for 副, and only for it")
+        zh = line.entry["zh"]
+        if line.entry["kind"] == "title" and zh:
+            for column in ("en", "en_variants"):
+                for form in line.entry.forms(column):
+                    if _other_rank(zh, form) and (" " in form or column == "en"):  # a provost is a vice president
+                        message = f"{zh} and {form} are not of one rank"
+                        hint = "write deputy or vice for 副, and only for it"
+                        yield line.finding("G019", column, message, hint, offset=line.form(column, form))
+
+
+def _other_rank(zh: str, en: str) -> bool:
+    """Tell whether a title is a deputy's in one language alone; a deputy to a congress, 代表, is another one."""
+    if "副" in zh:
+        return not DEPUTY.search(en)
+    return bool(OVERT.search(en)) and not NO_DEPUTY.search(zh)
 
 
 class Places:

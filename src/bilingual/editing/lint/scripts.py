@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bilingual.editing.lint.book import form_at
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bilingual.editing.lint.book import Book
     from bilingual.records import Finding
 
-HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_HAN = re.compile(f"[{HAN}]")
 _SLOT = re.compile(r"\{[^{}]*\}")
 _WORD = re.compile(r"[a-z]{3}")
 
@@ -25,10 +28,14 @@ def han_in_english(book: Book) -> Iterator[Finding]:
     for line, column, cell in book.cells:
         if cell.isascii() or not column.startswith("en") or line.entry["kind"] == "verbatim":
             continue
-        found = HAN.search(cell)
+        found = _HAN.search(cell)
         if found:
-            swapped = column == "en" and line.entry["zh"] and not HAN.search(line.entry["zh"])
-            message = "the Chinese and the English form are swapped" if swapped else f"{cell.strip()} is not English"
+            swapped = column == "en" and line.entry["zh"] and not _HAN.search(line.entry["zh"])
+            message = (
+                "the Chinese and the English form are swapped"
+                if swapped
+                else f"{form_at(cell, found.start()).strip()} is not English"
+            )
             hint = "put the Chinese form under zh" if swapped else "leave the Chinese out of the English form"
             yield line.finding("G008", column, message, hint, offset=found.start())
 

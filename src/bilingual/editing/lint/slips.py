@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bilingual.editing.lint.book import form_at
+from bilingual.editing.lint.scripts import HAN
 from bilingual.glossary.entry import DATES, FORMS
 
 if TYPE_CHECKING:
@@ -13,7 +15,6 @@ if TYPE_CHECKING:
     from bilingual.editing.lint.book import Book
     from bilingual.records import Finding
 
-_HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _SPACES = (
     (re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]"), "an invisible character"),
     (re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]"), "a space that is not a plain one"),
@@ -30,10 +31,10 @@ _BARS = {
 }
 _FULL_WIDTH = re.compile(r"[０-９Ａ-Ｚａ-ｚ]")
 _CHINESE_MARK = re.compile(r"[（），：；？！。、【】]")
-_HALF_WIDTH = re.compile(rf"[(),:;!](?=[{_HAN}])|(?<=[{_HAN}])[(),:;!]")
+_HALF_WIDTH = re.compile(rf"[(),:;!](?=[{HAN}])|(?<=[{HAN}])[(),:;!]")
 _FORMULA = re.compile(r"[=+@\t\r-](?=.)", re.DOTALL)
 _LOST = re.compile(r"\ufffd|锟斤拷|\?\?\?")
-_LOST_IN_FORM = re.compile(rf"\ufffd|锟斤拷|\?(?=[?{_HAN}])|(?<=[{_HAN}])\?|(?<=[A-Za-z])\?(?=[A-Za-z])")
+_LOST_IN_FORM = re.compile(rf"\ufffd|锟斤拷|\?(?=[?{HAN}])|(?<=[{HAN}])\?|(?<=[A-Za-z])\?(?=[A-Za-z])")
 
 
 def odd_space(book: Book) -> Iterator[Finding]:
@@ -49,7 +50,9 @@ def odd_space(book: Book) -> Iterator[Finding]:
             found = pattern.search(cell)
             if found:
                 hint = "`bilingual glossary format` mends it"
-                yield line.finding("G010", column, f"{what} in {cell.strip()!r}", hint, offset=found.start())
+                yield line.finding(
+                    "G010", column, f"{what} in {form_at(cell, found.start())!r}", hint, offset=found.start()
+                )
                 break
 
 
@@ -67,7 +70,7 @@ def misplaced_bar(book: Book) -> Iterator[Finding]:
                 hint = f"keep one, and move the others to {column}_variants"
                 yield line.finding("G011", column, f"{cell.strip()} is more than one form", hint, offset=found.start())
             elif found:
-                message = f"{found[0]} separates nothing in {cell.strip()}"
+                message = f"{found[0]} separates nothing in {form_at(cell, found.start()).strip()}"
                 yield line.finding("G011", column, message, "write |", offset=found.start())
 
 
@@ -108,7 +111,7 @@ def lost_character(book: Book) -> Iterator[Finding]:
             found = (_LOST_IN_FORM if column in FORMS else _LOST).search(cell)
             if found:
                 hint = 'take the cell from an older version; in Excel save as "CSV UTF-8"'
-                message = f"a character was lost: {cell.strip()}"
+                message = f"a character was lost: {form_at(cell, found.start()).strip()}"
                 yield line.finding("G013", column, message, hint, offset=found.start())
 
 
@@ -132,8 +135,7 @@ def loose_date(book: Book) -> Iterator[Finding]:
     """
     for line in book.lines:
         for column, cell in line.written():
-            if column in DATES and cell.strip() != line.entry[column]:
-                plain = line.entry[column]
-                if plain:
-                    hint = f"write {plain} (`bilingual glossary format` does)"
-                    yield line.finding("G015", column, f"{cell.strip()} is how a spreadsheet writes a date", hint)
+            plain = line.entry[column] if column in DATES else ""
+            if plain and cell.strip() != plain:
+                hint = f"write {plain} (`bilingual glossary format` does)"
+                yield line.finding("G015", column, f"{cell.strip()} is how a spreadsheet writes a date", hint)
