@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bilingual.editing.impact import Effect, Impact
 
 _SEVERITIES = ("error", "warning", "note")
+_FACTS = 4  # shown of one row; diff tells them all
 _STATES = ("approved", "edited", "needs-review", "machine")
 
 
@@ -172,7 +173,9 @@ def _state(effect: Effect) -> str:
 
 
 def _cause(cause: Cause) -> str:
-    facts = "; ".join(cause.facts) or "another layer's row changed"
+    """Return a row with what changed in it, of many facts the first."""
+    more = [f"and {len(cause.facts) - _FACTS} more"] if len(cause.facts) > _FACTS else []
+    facts = "; ".join([*cause.facts[:_FACTS], *more]) or "another layer's row changed"
     return f"{cause.location}: {cause.zh} = {cause.en}: {facts}"
 
 
