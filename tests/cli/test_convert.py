@@ -72,6 +72,13 @@ def test_a_layer_may_have_any_format(name: str, house: Path, tmp_path: Path) -> 
     ]
 
 
+@pytest.mark.parametrize("name", ["tbx", "tsv", "xlsx"])
+def test_a_page_made_with_the_same_rows_has_the_same_signature(name: str, house: Path, tmp_path: Path) -> None:
+    run(house, tmp_path / f"other.{name}")
+
+    assert load([str(tmp_path / f"other.{name}")]).digest == load([str(house)]).digest
+
+
 def test_a_folder_is_one_layer_of_all_its_files(house: Path, tmp_path: Path) -> None:
     run(house, tmp_path / "other.xlsx")
     (tmp_path / "notes.txt").write_text("no glossary", encoding="utf-8")

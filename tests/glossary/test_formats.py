@@ -143,6 +143,30 @@ def test_a_file_that_cannot_be_read_is_an_error(name: str, tmp_path: Path) -> No
         find_format(Path(), name).read(tmp_path)
 
 
+@pytest.mark.parametrize("name", ["tbx", "tbx-v2", "xlsx"])
+@pytest.mark.parametrize("share", [0, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99])
+def test_a_file_that_breaks_off_is_an_error(name: str, share: float, tmp_path: Path) -> None:
+    form = find_format(Path(), name)
+    data = form.write([Entry(cells) for cells in ROWS]).data
+    path = tmp_path / "house.x"
+    path.write_bytes(data[: int(len(data) * share)])
+
+    with pytest.raises(BilingualError) as raised:
+        form.read(path)
+
+    assert str(raised.value.at).startswith(str(path))
+
+
+@pytest.mark.parametrize("name", ["omegat-zh-en", "tbx", "xlsx"])
+def test_a_file_that_is_too_large_is_an_error(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "house.x"
+    path.write_bytes(b" " * (2**20 + 1))
+    monkeypatch.setattr("bilingual.glossary.formats.files.LARGEST", 2**20)
+
+    with pytest.raises(BilingualError, match=r"the file has 1 MB, more than a glossary may have \(1\)"):
+        find_format(path, name).read(path)
+
+
 @FORMATS
 def test_a_row_knows_its_place(name: str, tmp_path: Path) -> None:
     path = tmp_path / f"house.{name}"
