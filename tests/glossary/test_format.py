@@ -37,6 +37,9 @@ def file_of(folder: Path, data: bytes) -> Path:
             id="our columns first, in our order, then the others in theirs",
         ),
         pytest.param("zh,en\n深圳,Shenzhen,,\n\n,\n", "zh,en\n深圳,Shenzhen\n", id="empty rows and cells too many"),
+        pytest.param(
+            "zh,,en\n深圳,x,Shenzhen\n", "zh,en,\n深圳,Shenzhen,x\n", id="a column without a name, if it is used"
+        ),
         pytest.param("zh,en\n深圳\n", "zh,en\n深圳,\n", id="cells that a row leaves out"),
         pytest.param('"zh","en"\n"深圳","Shenzhen"\n', "zh,en\n深圳,Shenzhen\n", id="no quotation marks without need"),
         pytest.param('zh,en\n深圳,"a, b"\n', 'zh,en\n深圳,"a, b"\n', id="quotation marks where a comma needs them"),

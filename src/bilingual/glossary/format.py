@@ -13,7 +13,7 @@ from bilingual.glossary.entry import COLUMNS, DATES, FORMS, plain_date
 from bilingual.glossary.table import Table, entries, header_problem, read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 WORDS = frozenset({"kind", "binds", "direction", "status", "context"})
@@ -34,20 +34,17 @@ def formatted(path: Path) -> bytes:
     for row, _, problems in entries(table):
         if problems and problems[0].code == "G001":
             raise BilingualError(problems[0].fact, at=table.place(row.line), hint=problems[0].hint)
-    names = sorted(filter(None, table.header), key=_rank)
-    rows = [_cells(row.cells, table.header) for row in table.rows]
-    written = sorted([cells.get(name, "") for name in names] for cells in rows if any(cells.values()))
-    return _encoded([names, *written], table, path)
+    rows = [[tidy(name, cell) for name, cell in zip(table.header, row.cells, strict=False)] for row in table.rows]
+    order = _order(table.header, rows)
+    written = sorted([row[place] if place < len(row) else "" for place in order] for row in rows if any(row))
+    return _encoded([[table.header[place] for place in order], *written], table, path)
 
 
-def _rank(name: str) -> int:
-    """Return where a column stands; those that we do not know stay in their order behind ours."""
-    return COLUMNS.index(name) if name in COLUMNS else len(COLUMNS)
-
-
-def _cells(cells: Iterable[str], header: Iterable[str]) -> dict[str, str]:
-    """Return the tidy cells of a row by column."""
-    return {name: tidy(name, cell) for name, cell in zip(header, cells, strict=False)}
+def _order(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
+    """Return the places of the columns as they are written: ours, then the others; one that is nothing goes."""
+    used = [place for place, name in enumerate(header) if name or any(row[place] for row in rows if place < len(row))]
+    ours = {name: place for place, name in enumerate(COLUMNS)}
+    return sorted(used, key=lambda place: ours.get(header[place], len(ours)))
 
 
 def tidy(column: str, cell: str) -> str:
