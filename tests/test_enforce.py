@@ -184,19 +184,37 @@ def test_a_flaw_that_the_draft_has_too_is_no_reason_to_refuse() -> None:
 
 
 def test_the_best_score_on_the_original_source_wins() -> None:
-    hinted = "⟦ deputy mayor ⟧来了。"
-    answers = {
-        hinted: "A leader came.",
-        (hinted, "Deputy mayor"): "Deputy mayor deputy mayor came.",
-        ("副市长来了。", "Deputy mayor"): "Deputy mayor came.",
-    }
-    scores = {"Deputy mayor deputy mayor came.": -3.0, "Deputy mayor came.": -0.5, "Leader came.": -0.4}
+    listed = ["Deputy mayor deputy mayor came.", "Deputy mayor came.", "Vice mayor was there."]
+    scores = dict(zip([*listed, "Leader came."], [-3.0, -0.5, -0.9, -0.4], strict=True))
 
-    result, _ = run("副市长来了。", "Leader came.", answers, scores)
+    result, _ = run("副市长来了。", "Leader came.", scores=scores, lists={"副市长来了。": listed})
 
     assert result.hypothesis.text == "Deputy mayor came."
     assert result.ledger[0].score_change == pytest.approx(-0.1)
     assert result.state == "machine"
+
+
+def test_of_repairs_that_keep_the_terms_one_without_the_flaws_of_the_draft_is_better() -> None:
+    def flaws(source: str, target: str, **_: object) -> frozenset[str]:
+        return no_flaws(source, target) | {"N001" for mark in "5" if mark in target}
+
+    listed = ["5 deputy mayors came.", "Deputy mayor came."]
+    scores = dict(zip(listed, [-0.1, -0.9], strict=True))
+
+    result, _ = run("副市长来了。", "5 leaders came.", scores=scores, lists={"副市长来了。": listed}, flaws=flaws)
+
+    assert result.hypothesis.text == "Deputy mayor came."
+
+
+def test_the_draft_is_forced_where_the_hinted_translation_cannot_be() -> None:
+    hinted = "⟦ deputy mayor ⟧来了。"
+    answers = {hinted: "A leader came.", ("副市长来了。", "Deputy mayor"): "Deputy mayor came."}
+
+    result, engine = run("副市长来了。", "Leader came.", answers)
+
+    assert engine.asked == [hinted, (hinted, "Deputy mayor"), ("副市长来了。", "Deputy mayor")]
+    assert result.hypothesis.text == "Deputy mayor came."
+    assert outcomes(result) == [("repaired", "prefix")]
 
 
 def test_a_hint_that_keeps_every_term_ends_the_search() -> None:

@@ -31,18 +31,9 @@ def gather(cases: Sequence[Case], judge: Judge, engine: Engine, methods: Collect
     attempts = [(case, ask(wish)) for case in cases for wish in case.wishes for ask in written]
     made = _attempted(attempts, engine)
     if "prefix" in methods:
-        _force(
-            [
-                *_plain(cases, judge),
-                *(
-                    (case, attempt, start)
-                    for (case, attempt), start in zip(attempts, made, strict=True)
-                    if not judge.done(case)
-                ),
-            ],
-            judge,
-            engine,
-        )
+        starts = [(case, attempt, start) for (case, attempt), start in zip(attempts, made, strict=True)]
+        _force([start for start in starts if not judge.done(start[0])], judge, engine)
+        _force(_plain(cases, judge), judge, engine)
     if "inline" in methods and trained:
         _attempted([(case, inlined(wish)) for case in cases if not judge.done(case) for wish in case.wishes], engine)
     if "nbest" in methods:
