@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from bilingual.errors import BilingualError
 from bilingual.inputs import SUFFIXES
 from bilingual.page import read_page
 from bilingual.page.files import read_text
@@ -12,19 +14,22 @@ from bilingual.segment import segments
 from bilingual.source import read
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Sequence
 
     from bilingual.records import Source
 
 _SIGNED = 'name="bilingual-signature"'
+_DERIVED = b'name="bilingual-record"'
 _HEAD = 8192
+_BY_PERSON = frozenset({"edited", "approved"})
 
 
 class Sentence(NamedTuple):
-    """A sentence of the source, and its target where there is one."""
+    """A sentence of the source, its target where there is one, and whether a person has edited or approved that."""
 
     source: Segment
     target: str = ""
+    by_person: bool = False
 
 
 class Reading(NamedTuple):
@@ -45,7 +50,7 @@ def reading(path: Path) -> Reading:
     if _SIGNED not in source.text[:_HEAD]:
         return _article(source)
     page = read_page(read_text(str(path)), str(path))
-    pairs = tuple(Sentence(pair.source, pair.target.text) for pair in page.pairs)
+    pairs = tuple(Sentence(pair.source, pair.target.text, pair.state in _BY_PERSON) for pair in page.pairs)
     return Reading(str(path), page.source_language, page.target_language, page.date, pairs)
 
 
@@ -67,3 +72,21 @@ def _article(source: Source) -> Reading:
 
 def _other(language: Language) -> Language:
     return Language.SIMPLIFIED if language is Language.ENGLISH else Language.ENGLISH
+
+
+def readable(inputs: Sequence[str]) -> list[Path]:
+    """Return what may be read among files and folders; of a folder its pages, but not those made from a record."""
+    found: list[Path] = []
+    for name in inputs:
+        path = Path(name)
+        if not path.exists():
+            raise BilingualError("no such file or folder", at=name)
+        inside = sorted(one for one in path.rglob("*") if one.suffix.lower() in SUFFIXES and one.is_file())
+        found += [one for one in inside if not _is_derived(one)] if path.is_dir() else [path]
+    return found
+
+
+def _is_derived(path: Path) -> bool:
+    """Tell whether a page was made from a bilingual one."""
+    with path.open("rb") as file:
+        return _DERIVED in file.read(_HEAD)

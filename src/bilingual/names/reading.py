@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from pypinyin import Style, pinyin
 
 from bilingual.names.customs import customs
+from bilingual.records import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,3 +98,33 @@ def _all_readings(character: str) -> tuple[str, ...]:
         return ()
     own = customs().surname_readings.get(character, ())
     return tuple(dict.fromkeys((*own, *pinyin(character, style=Style.NORMAL, heteronym=True)[0])))
+
+
+@lru_cache(maxsize=4096)
+def spelled(word: str, text: str) -> tuple[Span, ...]:
+    """Return where characters of a text, two to four of them, are read like a word in pinyin: 西乡 for Xixiang."""
+    wanted = _letters(word)
+    if not _is_pinyin(wanted):
+        return ()
+    characters = [_all_readings(character) for character in text]
+    return tuple(
+        Span(start, start + length)
+        for start in range(len(text) - 1)
+        for length in (2, 3, 4)
+        if start + length <= len(text)
+        and all(characters[start : start + length])
+        and any(wanted.startswith(_letters(one)) for one in characters[start])
+        and wanted in _spellings(characters[start : start + length])
+    )
+
+
+@cache
+def _two_syllables() -> re.Pattern[str]:
+    lines = files("bilingual").joinpath("data", "syllables.txt").read_text(encoding="utf-8").splitlines()
+    syllables = sorted((line for line in lines if line and not line.startswith("#")), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(syllables)}){{2,4}}")
+
+
+def _is_pinyin(letters: str) -> bool:
+    """Tell whether letters are two to four syllables of pinyin."""
+    return bool(_two_syllables().fullmatch(letters))

@@ -13,6 +13,7 @@ class GlossaryCommands(LazyGroup):
     package = __name__
     table = {  # noqa: RUF012 (a constant)
         "show": "Print the rows that hold a word, or what matches in a text or file.",
+        "suggest": "Suggest entries that the glossary lacks, from pages.",
         "lint": "Check the rows: slips, conflicts, what the model cannot read.",
         "format": "Sort and tidy the files, so that changes stay small.",
         "convert": "Convert between CSV, Excel, TBX and OmegaT.",
