@@ -1,28 +1,33 @@
-"""Print what matching with the shipped glossary costs, and how often it would flag human translations."""
+"""Print what matching costs, beside what translating costs, and how often it would flag human translations."""
 
 from __future__ import annotations
 
 import time
-from itertools import cycle, islice
+from itertools import cycle, islice, product
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from bilingual.glossary import load
+from bilingual.engines import load_engine
+from bilingual.glossary import Glossary, load
+from bilingual.glossary.entry import Entry
 from bilingual.match import Matcher
-from bilingual.records import Language
+from bilingual.match.render import filled
+from bilingual.mentions import mentions
+from bilingual.models import find_model
+from bilingual.records import Language, Segment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from bilingual.glossary import Glossary
 
     Pairs = list[tuple[str, str]]
 
 Result = TypeVar("Result")
 SENTENCES = 5000  # 100 pages of 50
 RUNS = 5
+MANY = 100_000  # entries of a large glossary
+ARTICLE = 40  # sentences
 
 
 @click.command()
@@ -41,7 +46,45 @@ def matching(pairs: Path | None) -> None:
     ):
         seconds, matcher = best(lambda: Matcher.of(load(), source, target))  # noqa: B023 (called before the next turn)
         click.echo(f"load and compile {name}{seconds:25.2f} s")
-        report(name, matcher, rows if name == "zh-en" else [(english, chinese) for chinese, english in rows])
+        turned = rows if name == "zh-en" else [(english, chinese) for chinese, english in rows]
+        report(name, matcher, turned)
+        share(name, glossary, (source, target), turned[:ARTICLE])
+
+
+def share(name: str, glossary: Glossary, direction: tuple[Language, Language], article: Pairs) -> None:
+    """Print what finding and verifying terms costs beside the plain translation of the same article."""
+    engine = load_engine("ctranslate2", find_model(None, *direction), *direction)
+    texts = [source for source, _ in article]
+    engine.translate(texts[:1])
+    translating, drafts = best(lambda: engine.translate(texts), 1)
+    targets = [draft.text for draft in drafts]
+    for large in (glossary, grown(glossary)):
+        seconds, matcher = best(lambda: Matcher.of(large, *direction), 1)  # noqa: B023 (called before the next turn)
+        label = f"{len(matcher.terms):,} terms, {len(matcher.patterns):,} patterns {name}"
+        click.echo(f"compile {label}{seconds:20.2f} s")
+        matching, _ = best(lambda: matched(matcher, direction[0], texts, targets))  # noqa: B023 (as above)
+        click.echo(f"match and verify {len(texts)} sentences, of translating them{matching / translating:12.2%}")
+
+
+def matched(matcher: Matcher, language: Language, texts: list[str], targets: list[str]) -> list[object]:
+    """Return where the terms of an article stand in its translation."""
+    found = mentions([(Segment(text), "") for text in texts], matcher, language, "")
+    return [matcher.kept(terms, target) for (terms, _), target in zip(found, targets, strict=True)]
+
+
+def grown(glossary: Glossary) -> Glossary:
+    """Return a glossary with many more rows, made of its patterns of one place and its places."""
+    rows = glossary.entries
+    patterns = [row for row in rows if row.is_pattern and row["zh"].count("{") == 1 and "{place}" in row["zh"]]
+    places = [row for row in rows if row["kind"] == "place" and not row.is_pattern]
+    made = (
+        Entry(
+            {side: filled(pattern[side], ("place",), (place[side],)) for side in ("zh", "en")}
+            | {"kind": pattern["kind"]}
+        )
+        for pattern, place in product(patterns, places)
+    )
+    return Glossary(((*rows, *islice(made, MANY - len(rows))),))
 
 
 def report(name: str, matcher: Matcher, rows: Pairs) -> None:
