@@ -52,3 +52,29 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 
     assert done.exit_code == 2
     assert "none.csv" in done.stderr
+
+
+def test_a_link_stays_a_link_and_the_files_mode_stays(download: Path) -> None:
+    file = download.parent / "titles.csv"
+    kept = file.rename(download.parent / "kept.csv")
+    kept.chmod(0o640)
+    file.symlink_to(kept)
+
+    assert run(download).exit_code == 0
+
+    assert file.is_symlink()
+    assert (kept.stat().st_mode & 0o777, kept.read_bytes()) == (0o640, download.read_bytes())
+
+
+def test_a_file_that_cannot_be_written_is_named(download: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(self: Path, target: Path) -> Path:
+        raise OSError(28, "No space left on device", str(self), None, str(target))
+
+    monkeypatch.setattr(Path, "replace", full)
+
+    done = run(download)
+
+    assert done.exit_code == 2
+    assert "titles.csv: cannot be written: No space left on device" in done.stderr
+    assert (download.parent / "titles.csv").read_text(encoding="utf-8") == BASE
+    assert list(download.parent.glob(".*")) == []

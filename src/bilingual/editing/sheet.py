@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import os
+import shutil
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -97,12 +98,19 @@ def read_sheet(path: Path) -> Sheet:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all, if it changes; raises BilingualError if it cannot be written."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    """Write a file whole or not at all, if it changes; raises BilingualError if it cannot be written.
+
+    What is behind a link is written, and who may read it stays as it is.
+    """
+    real = path.resolve()
+    temporary = real.with_name(f".{real.name}.{os.getpid()}.tmp")
     try:
-        if not path.exists() or path.read_bytes() != content:
-            temporary.write_bytes(content)
-            temporary.replace(path)
+        if real.exists() and real.read_bytes() == content:
+            return
+        temporary.write_bytes(content)
+        if real.exists():
+            shutil.copymode(real, temporary)
+        temporary.replace(real)
     except OSError as error:
         raise BilingualError(f"cannot be written: {error.strerror}", at=str(path)) from error
     finally:

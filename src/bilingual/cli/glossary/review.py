@@ -9,6 +9,7 @@ import click
 
 from bilingual.cli.each import each
 from bilingual.editing.review import review as review_page
+from bilingual.editing.sheet import write_whole
 from bilingual.glossary import load
 from bilingual.inputs import pages as pages_among
 from bilingual.inputs import writable_file
@@ -47,7 +48,7 @@ def review(ctx: click.Context, glossary: tuple[str, ...], pages: tuple[str, ...]
     writable_file(output)
     proof = Proof(load(glossary))
     read, done = each(pages_among(pages), _page)
-    output.write_text(review_page(proof, read, output), encoding="utf-8")
+    write_whole(output, review_page(proof, read, output).encode())
     entries = len(proof.glossary.entries)
     click.echo(f"{output}: {_counted(entries, 'entry', 'entries')}, {_counted(len(read), 'page', 'pages')}", err=True)
     ctx.exit(0 if done else 2)

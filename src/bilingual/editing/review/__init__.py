@@ -35,7 +35,7 @@ def review(proof: Proof, pages: Sequence[Page], out: Path) -> str:
     """
     glossary = proof.glossary
     paths = dict.fromkeys(Path(entry.location.path) for entry in glossary.entries)
-    findings = lint(read_book(paths, pages=pages))
+    findings = lint(read_book(paths))
     shown = content(glossary, uses(pages, proof), findings, out.parent)
     script = "(() => {\n'use strict';\n" + "".join(_part(name) for name in SCRIPTS) + "})();\n"
     style = _part("review.css")

@@ -44,7 +44,7 @@ const link = row => make("button", {type: "button", className: "link", onclick: 
 const evidence = row => {
   const said = statusOf(row) === "proposed" ? ["source", "note"].map(column => cellOf(row, column)).filter(Boolean) : [];
   if (!said.length) return "";
-  const lines = said.flatMap(text => text.split(/\s\|\s|[\r\n]+/));
+  const lines = said.flatMap(text => text.split(/\s\|\s|; |[\r\n]+/));
   return make("div", {className: "evidence"}, make("h3", {}, ...both("Evidence", "依据")), ...lines.map(line => make("p", {}, line)));
 };
 
