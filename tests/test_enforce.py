@@ -7,12 +7,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from bilingual.checks import check
 from bilingual.checks.flaws import flaws
 from bilingual.enforce import METHODS, Enforced, Judge, enforce
 from bilingual.match import Matcher
 from bilingual.models import Model
 from bilingual.names import people
-from bilingual.records import Hypothesis, Language, Span, Term
+from bilingual.records import Hypothesis, Language, Page, Pair, Segment, Span, Term
 
 MAYOR = Term(("市长",), ("mayor",), kind="title")
 VICE_MAYOR = Term(("副市长",), ("deputy mayor", "vice mayor"), kind="title", forbidden=("sub-mayor",))
@@ -402,11 +403,14 @@ def test_of_repairs_that_lack_a_term_the_one_that_lacks_fewest_is_taken_and_awai
 
 
 @pytest.mark.parametrize("methods", [(), *({method} for method in METHODS), METHODS])
-def test_whatever_is_missing_awaits_an_editor(methods: Collection[str]) -> None:
+def test_whatever_is_missing_awaits_an_editor_and_is_found_by_the_checks(methods: Collection[str]) -> None:
     source = "副市长、市长到市商务局，办公厅发文。"
 
     result, _ = run(source, "They went there.", flaws=FLAWS, methods=methods)
 
+    pair = Pair("s1", Segment(source), Segment(result.hypothesis.text), result.state)
+    found = check(Page("", Language.SIMPLIFIED, Language.ENGLISH, ((pair,),), ""), MATCHER)
+    missing = [held for held in result.ledger if held.span is None]
     assert len(result.ledger) == 4
     assert result.state == "needs-review"
-    assert {held.outcome for held in result.ledger} <= {"missing", "repaired"}
+    assert sum(finding.code == "T001" for finding in found) == len(missing)
