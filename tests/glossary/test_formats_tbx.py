@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from lxml import etree
 
 from bilingual.errors import BilingualError
 from bilingual.glossary import Entry, load
+from bilingual.glossary.formats import tbx
 from bilingual.glossary.formats.tbx import read, version2, write
 from bilingual.glossary.formats.tbx.writing import schema
+
+if TYPE_CHECKING:
+    from bilingual.glossary.formats import Format
 
 DATA = Path(__file__).parents[1] / "data" / "formats"
 NAMES = {"tbx": "urn:iso:std:iso:30042:ed-2", "min": "http://www.tbxinfo.net/ns/min"}
@@ -130,7 +135,7 @@ def test_the_schema_refuses_what_is_not_valid(old: str, new: str) -> None:
             "microsoft.tbx",
             [
                 {"zh": "商务局", "en": "commerce bureau", "note": "The office of a city that looks after trade."},
-                {"zh": "小販", "en": "hawker"},
+                {"zh": "小販", "en": "hawker", "en_variants": "pedlar"},
             ],
             {"terms in zh-TW": 1, "terms in fr-FR": 1, "values of partOfSpeech": 1},
             id="Microsoft: regions of languages, Traditional Chinese where there is no Simplified",
@@ -193,13 +198,33 @@ def test_what_somebody_deprecates_in_another_tool_is_a_deprecated_row(tmp_path: 
 def test_what_another_tool_adds_to_a_file_of_ours_is_read_or_counted(tmp_path: Path) -> None:
     path = tmp_path / "house.tbx"
     french = '<langSec xml:lang="fr"><termSec><term>bureau</term></termSec></langSec>'
+    second = "<termSec><term>市商务局</term><basic:termType>fullForm</basic:termType></termSec></langSec>"
+    text = write([Entry(ROW | {"note": "old"})]).data.decode().replace("</langSec>", second, 1)
     added = f"<transacGrp><date>2026-01-02</date></transacGrp><note>seen</note>{french}<langSec"
-    path.write_bytes(write([Entry(ROW | {"note": "old"})]).data.replace(b"<langSec", added.encode(), 1))
+    path.write_text(text.replace("<langSec", added, 1), encoding="utf-8")
 
     found = read(path)
 
-    assert dict(found.entries[0].cells) == ROW | {"note": "old; seen"}
+    assert dict(found.entries[0].cells) == ROW | {"note": "old; seen", "zh_variants": "市商务局"}
     assert found.lost == Counter({"values of date": 1, "terms in fr": 1})
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param({"en": "5G", "kind": "verbatim"}, id="not translated"),
+        pytest.param({"zh": "落马洲河套", "status": "deprecated"}, id="a row that removes one of an earlier layer"),
+        pytest.param({"zh": "市长", "en": "mayor", "en_forbidden": "Mayor|town head"}, id="wrong forms"),
+        pytest.param({"zh": "{place}市长", "en": "mayor of {place}", "kind": "title"}, id="a pattern"),
+        pytest.param({"zh": "A&B<集团>", "en": 'A & B <Group> "x"', "note": "a\n b\t]]>&amp;"}, id="marks of XML"),
+    ],
+)
+@pytest.mark.parametrize("module", [pytest.param(version2, id="version 2"), pytest.param(tbx, id="version 3")])
+def test_a_row_comes_back(row: dict[str, str], module: Format, tmp_path: Path) -> None:
+    path = tmp_path / "house.tbx"
+    path.write_bytes(module.write([Entry(row)]).data)
+
+    assert [dict(entry.cells) for entry in module.read(path).entries] == [row]
 
 
 def test_a_term_with_braces_is_no_pattern_of_ours(tmp_path: Path) -> None:

@@ -104,7 +104,14 @@ def test_dates_and_numbers_are_read_as_they_are_meant(value: object, shown: str,
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(True, "TRUE"), (2.5, "2.5"), ("a_x000D_b", "a\rb"), ("a_x005F_x000D_b", "a_x000D_b")]
+    ("value", "text"),
+    [
+        (True, "TRUE"),
+        (datetime(2023, 3, 1, 9, 30), "2023-03-01 09:30:00"),  # noqa: DTZ001 (Excel has no zones)
+        (2.5, "2.5"),
+        ("a_x000D_b", "a\rb"),
+        ("a_x005F_x000D_b", "a_x000D_b"),
+    ],
 )
 def test_other_values_are_text(value: object, text: str, tmp_path: Path) -> None:
     path = saved(tmp_path / "house.xlsx", HEADER, ["市长", "mayor", "title", "", value])

@@ -94,12 +94,16 @@ def _by_side(found: Sequence[Section]) -> tuple[dict[str, list[Section]], list[S
 
 
 def _add_forms(side: str, forms: Sequence[Form], cells: dict[str, list[str]]) -> None:
-    """Add the terms of a language: the first preferred one, or else the first that is not wrong, is the main form."""
+    """Add the terms of a language: the first preferred one, or else the first that is not wrong, is the main form.
+
+    The same term in American and British English is one form.
+    """
     roles = [_role(form) for form in forms]
     right = [form for form, role in zip(forms, roles, strict=True) if role != "forbidden"]
     main = next((form for form in right if _status(form).startswith(_PREFERRED)), right[0] if right else None)
     for form, role in zip(forms, roles, strict=True):
-        cells.setdefault(side if form is main else f"{side}_{role}", []).append(" ".join(form.text.split()))
+        if form is main or role == "forbidden" or main is None or form.text != main.text:
+            cells.setdefault(side if form is main else f"{side}_{role}", []).append(" ".join(form.text.split()))
 
 
 def _role(form: Form) -> Role:

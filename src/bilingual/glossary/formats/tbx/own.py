@@ -42,7 +42,7 @@ def own(concept: etree._Element, names: Sequence[str], place: Location, lost: Co
             continue
         _add_values(section.values, cells, lost)
         for form in section.forms:
-            role = _role(form)
+            role = _role(form) or ("variants" if cells.get(side) else "")
             cells.setdefault(f"{side}_{role}" if role else side, []).append(form.text)
             states += [] if role else [_STATUS.get(form.value("administrativeStatus"), "")]
             _add_values([value for value in form.values if value.category not in ROLE_CATEGORIES], cells, lost)
