@@ -65,11 +65,12 @@ class Attempt(NamedTuple):
 
 
 def hinted(wish: Wish, engine: Engine) -> Attempt:
-    """Return the text with hints in place of its terms, as the model was trained to read them: ``⟦ Invest Shenzhen ⟧``."""
-    hints = engine.model.hints
-    return _written(
-        "hint", wish, [hints["en" if LATIN.search(target) else "zh"].format(target) for target in wish.wanted]
-    )
+    """Return the text with hints in place of its terms, as the model was trained to read them: ``⟦ Invest Shenzhen ⟧``.
+
+    A target in a language whose hints the model does not know stands bare.
+    """
+    forms = [engine.model.hints.get("en" if LATIN.search(target) else "zh", "{}") for target in wish.wanted]
+    return _written("hint", wish, [form.format(target) for form, target in zip(forms, wish.wanted, strict=True)])
 
 
 def inlined(wish: Wish) -> Attempt:
