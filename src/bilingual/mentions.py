@@ -97,7 +97,7 @@ def given(term: Term, known: Mapping[str, Term]) -> tuple[Term, ...]:
     parts = (
         other
         for main, other in known.items()
-        if other.kind in {"place", "organization"} and other is not term and bare(main) in term.sources[0]
+        if other.kind in {"place", "organization"} and main != term.sources[0] and bare(main) in term.sources[0]
     )
     return (*own, *parts)
 
