@@ -94,3 +94,12 @@ def test_a_row_that_has_nothing_to_do_with_another_adds_its_own_findings_only(
         return [(finding.code, finding.location.line) for finding in lint(read_book([path], today=TODAY))]
 
     assert [finding for finding in codes(alone, beside) if finding[1] <= 2] == codes(alone)
+
+
+def test_a_row_that_clashes_with_many_is_told_once(tmp_path: Path) -> None:
+    path = tmp_path / "house.csv"
+    path.write_text("\n".join(["zh,en", *(f"????,Town {number}" for number in range(60))]), encoding="utf-8")
+
+    found = lint(read_book([path], today=TODAY))
+
+    assert [finding.location.line for finding in found if finding.code == "G017"] == list(range(3, 62))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from itertools import combinations
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from bilingual.editing.lint.book import SIDES
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
 
 SHOWN = 4
+COMPARED = 20
 
 
 def duplicate(book: Book) -> Iterator[Finding]:
@@ -32,7 +32,7 @@ def duplicate(book: Book) -> Iterator[Finding]:
         same: dict[tuple[str, str], list[Line]] = defaultdict(list)
         for line in layer:
             same[line.entry["zh"], line.entry["en"]].append(line)
-        for line, other in _pairs(same.values()):
+        for line, other in _once(_pairs(same.values())):
             message = f"{line.entry['zh']} = {line.entry['en']} stands here again"
             hint = f"keep one of the two; the other is {other.at()}"
             yield line.finding("G016", "zh", message, hint, related=[other])
@@ -46,7 +46,7 @@ def _twice(line: Line) -> Iterator[Finding]:
         column = f"{side}_variants"
         forms = [line.entry[side], *line.entry.forms(column)]
         if len(set(forms)) < len(forms):
-            form = next(form for place, form in enumerate(forms) if form in forms[:place])
+            form, _ = Counter(forms).most_common(1)[0]
             offset = line.form(column, form)
             yield line.finding("G016", column, f"{form} stands twice in the row", "delete one", offset=offset)
 
@@ -60,16 +60,22 @@ def conflict(book: Book) -> Iterator[Finding]:
     """
     for layer in book.by_layer():
         terms = {line: term for line, term in book.terms("zh") if line.layer == layer[0].layer}
-        for line, other in _pairs(_sharing(terms).values()):
+        pairs = _pairs(_sharing(terms).values())
+        for line, other in _once(pair for pair in pairs if _differ(*(terms[line] for line in pair))):
             here, there = terms[line], terms[other]
-            if here.target in there.targets or there.target in here.targets:
-                continue
-            keys, theirs = fold_all(here.sources), fold_all(there.sources)
-            if keys[0] == theirs[0] or "never" not in {here.binds, there.binds}:
-                form = next(form for form, key in zip(here.sources, keys, strict=True) if key in theirs)
-                message = f"{form} is {here.target} here and {there.target} elsewhere"
-                hint = f"tell them apart by context, dates or direction; the other is {other.at()}"
-                yield line.finding("G017", "en", message, hint, related=[other])
+            theirs = fold_all(there.sources)
+            form = next(form for form in here.sources if fold_all([form])[0] in theirs)
+            message = f"{form} is {here.target} here and {there.target} elsewhere"
+            hint = f"tell them apart by context, dates or direction; the other is {other.at()}"
+            yield line.finding("G017", "en", message, hint, related=[other])
+
+
+def _differ(term: Term, other: Term) -> bool:
+    """Tell whether neither of two terms accepts the other's target, though both are asked for the form they share."""
+    if term.target in other.targets or other.target in term.targets:
+        return False
+    main, other_main = fold_all([term.sources[0], other.sources[0]])
+    return main == other_main or "never" not in {term.binds, other.binds}
 
 
 def _sharing(terms: dict[Line, Term]) -> dict[str, list[Line]]:
@@ -77,7 +83,7 @@ def _sharing(terms: dict[Line, Term]) -> dict[str, list[Line]]:
     forms = [(form, line) for line, term in terms.items() for form in term.sources]
     found: dict[str, list[Line]] = defaultdict(list)
     for key, (_, line) in zip(fold_all([form for form, _ in forms]), forms, strict=True):
-        if line not in found[key]:
+        if found[key][-1:] != [line]:
             found[key].append(line)
     return found
 
@@ -126,14 +132,24 @@ def _within(short: str, long: str) -> bool:
 
 
 def _pairs(groups: Iterable[list[Line]]) -> Iterator[tuple[Line, Line]]:
-    """Yield each row of a group with each earlier one that holds where it does, once."""
-    seen: set[tuple[Line, Line]] = set()
+    """Yield each row of a group with those of the first few before it that hold where it does.
+
+    Few, since a file that lost its Chinese has thousands of rows for ``????``.
+    """
     for lines in groups:
-        for other, line in combinations(lines, 2) if len(lines) > 1 else ():
-            same_place = line.entry["context"] == other.entry["context"]
-            if same_place and meet(line.entry, other.entry) and (line, other) not in seen:
-                seen.add((line, other))
-                yield line, other
+        for place, line in enumerate(lines):
+            for other in lines[: min(place, COMPARED)]:
+                if line.entry["context"] == other.entry["context"] and meet(line.entry, other.entry):
+                    yield line, other
+
+
+def _once(pairs: Iterable[tuple[Line, Line]]) -> Iterator[tuple[Line, Line]]:
+    """Yield the first pair of each row."""
+    seen: set[Line] = set()
+    for line, other in pairs:
+        if line not in seen:
+            seen.add(line)
+            yield line, other
 
 
 def meet(entry: Entry, other: Entry) -> bool:
