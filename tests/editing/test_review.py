@@ -15,7 +15,7 @@ from bilingual.glossary import load
 from bilingual.glossary.layers import shipped
 from bilingual.page import read_page
 from bilingual.proof import Proof
-from bilingual.records import Page
+from bilingual.records import Language, Page, Pair, Segment
 
 DATA = Path(__file__).parent.parent / "data"
 HOUSE = DATA / "review" / "house.csv"
@@ -78,6 +78,33 @@ def test_a_missing_term_that_is_waived_is_no_loss(tmp_path: Path) -> None:
     found = uses([read_page(waived, str(tmp_path / "x.html"))], Proof(glossary))
 
     assert [use.outcome for use in found[row.location]] == ["waived"]
+
+
+def test_a_later_mention_may_refer_back(tmp_path: Path) -> None:
+    (tmp_path / "own.csv").write_text("zh,en,kind\n教育部,Ministry of Education,organization\n", encoding="utf-8")
+    pairs = [
+        ("教育部公布了名单。", "The Ministry of Education published the list."),
+        ("教育部表示欢迎。", "The ministry welcomed it."),
+    ]
+    blocks = tuple((Pair(f"s{n}", Segment(zh), Segment(en)),) for n, (zh, en) in enumerate(pairs))
+    page = Page("x.html", Language.SIMPLIFIED, Language.ENGLISH, blocks, "<p data-block></p>" * 2)
+
+    (found,) = uses([page], Proof(load([str(tmp_path / "own.csv")]))).values()
+
+    assert [(use.outcome, use.target and use.pair.target.text[slice(*use.target)]) for use in found] == [
+        ("held", "Ministry of Education"),
+        ("back", "ministry"),
+    ]
+
+
+def test_an_empty_target_loses_no_term(tmp_path: Path) -> None:
+    (tmp_path / "own.csv").write_text("zh,en,kind\n教育部,Ministry of Education,organization\n", encoding="utf-8")
+    block = (Pair("s1", Segment("教育部公布了名单。"), Segment("")),)
+    page = Page("x.html", Language.SIMPLIFIED, Language.ENGLISH, (block,), "<p data-block></p>")
+
+    (found,) = uses([page], Proof(load([str(tmp_path / "own.csv")]))).values()
+
+    assert [use.outcome for use in found] == ["free"]
 
 
 def test_links_lead_from_the_page_to_the_sentence(page: Page, tmp_path: Path) -> None:

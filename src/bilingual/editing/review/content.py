@@ -24,7 +24,7 @@ SHOWN = 30
 """How many uses of one row are shown; the others are counted."""
 OF_FILES = frozenset({"G023"})
 """Findings that stand on the first row of a file and speak of all its rows."""
-WORST = ("missing", "forbidden", "waived", "free", "held")
+WORST = ("missing", "forbidden", "waived", "back", "free", "held")
 
 
 def content(

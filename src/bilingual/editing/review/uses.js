@@ -22,7 +22,7 @@ const concordance = row => {
   if (!DATA.pages.length) return [];
   const heading = make("h3", {}, ...both("In the pages", "页面用例"));
   if (!row.uses.length) return [heading, make("p", {className: "quiet"}, ...both("No page uses this entry.", "所给页面没有用到本条。"))];
-  const counts = ["missing", "forbidden", "waived", "free", "held"].filter(name => row.counts[name])
+  const counts = ["missing", "forbidden", "waived", "back", "free", "held"].filter(name => row.counts[name])
     .map(name => make("span", {className: "badge " + name}, `${row.counts[name]} `, ...say(name)));
   const more = total(row) - row.uses.length;
   return [

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from bilingual.proof import Proof
     from bilingual.records import Location, Match, Page, Pair, Span, Term
 
-Outcome = Literal["missing", "forbidden", "waived", "free", "held"]
-"""What became of a term in a translation; ``free`` is one that does not bind here and was put otherwise."""
+Outcome = Literal["missing", "forbidden", "waived", "back", "free", "held"]
+"""What became of a term in a translation.
+
+``back`` refers to what the article gave before ("the ministry"); ``free`` does not bind here and was put otherwise.
+"""
 
 
 class Use(NamedTuple):
@@ -59,17 +62,22 @@ def _by_form(matcher: Matcher) -> dict[str, list[Location]]:
 def _of_pair(reading: Reading, page: Page) -> Iterator[tuple[Term, Use]]:
     """Yield the terms of a pair with what became of them."""
     wrong = {id(match): span for match, span, _ in reading.forbidden}
-    for match, held in zip(reading.matches, reading.held, strict=True):
-        span = wrong.get(id(match), held)
-        outcome = "forbidden" if id(match) in wrong else _outcome(match, held, reading, page)
+    for match, held, back in zip(reading.matches, reading.held, reading.back, strict=True):
+        outcome, span = _outcome(match, held, back, reading, page)
+        if id(match) in wrong:
+            outcome, span = "forbidden", wrong[id(match)]
         yield match.term, Use(page, reading.pair, match.span, span, outcome)
 
 
-def _outcome(match: Match, held: Span | None, reading: Reading, page: Page) -> Outcome:
-    """Return what became of a term that has no forbidden form."""
-    if held is not None:
-        return "held"
-    if not match.binding:
-        return "free"
+def _outcome(
+    match: Match, held: Span | None, back: Span | None, reading: Reading, page: Page
+) -> tuple[Outcome, Span | None]:
+    """Return what became of a term, and where in the target."""
     waivers = (*reading.pair.waivers, *page.waivers)
-    return "waived" if any(code == "T001" and reason for code, reason in waivers) else "missing"
+    if held:
+        return "held", held
+    if not match.binding or not reading.target.strip():
+        return "free", None
+    if back:
+        return "back", back
+    return ("waived" if any(code == "T001" and reason for code, reason in waivers) else "missing"), None
