@@ -32,6 +32,7 @@ _DROPPED = (
     ),
     re.compile(r"'s(?<=[a-z0-9]'s)(?![a-z0-9])"),
     re.compile(r"'(?<=s')(?![a-z0-9])"),
+    re.compile(r"\.(?<=\bno\.)(?= ?[0-9\x01])"),
 )
 _SPACES = re.compile(rf" (?<=[{_HAN}] )(?=[a-z0-9])| (?<=[a-z0-9] )(?=[{_HAN}])")
 
@@ -83,7 +84,7 @@ def fold(text: str) -> Folded:
     """Return the text folded: NFKC, Traditional to Simplified, small letters, one hyphen (a space), one apostrophe.
 
     Each code point is folded alone, so that places are kept. Left out altogether are the article "the" after a preposition, the
-    possessive ending, marks on Latin letters, and the space that some newsrooms set between Han and Latin (加入 NATO 后).
+    possessive ending, the stop of "No. 1", marks on Latin letters, and the space that some newsrooms set between Han and Latin (加入 NATO 后).
     """
     folded = text.translate(_TABLE)
     places: Sequence[int] = range(len(text))

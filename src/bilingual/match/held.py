@@ -183,7 +183,9 @@ def _places(form: str, kind: str, folded: Folded) -> Iterator[tuple[int, int]]:
     """Yield the ranges of the folded text where a form stands, in its plural too."""
     for spelling, key in _spellings(form, kind):
         start = folded.text.find(key)
-        others = ROADS if kind == "place" and spelling != form and form[-1] not in "市省" else ()  # 朝阳大街, no district
+        others = (
+            ROADS if kind == "place" and spelling != form and form[-1] not in "市省" else ()
+        )  # 朝阳大街, no district
         while start >= 0:
             end = stands(folded, start, start + len(key), spelling, kind)
             if end and not folded.text.startswith(others, end):
