@@ -96,6 +96,13 @@ def test_a_row_that_has_nothing_to_do_with_another_adds_its_own_findings_only(
     assert [finding for finding in codes(alone, beside) if finding[1] <= 2] == codes(alone)
 
 
+def test_a_file_without_a_column_is_told_once_and_not_row_by_row(tmp_path: Path) -> None:
+    path = tmp_path / "house.csv"
+    path.write_text("zh,english\n深圳,Shenzhen\n广州 ,\n", encoding="utf-8")
+
+    assert [finding.code for finding in lint(read_book([path], today=TODAY))] == ["G001"]
+
+
 def test_a_row_that_clashes_with_many_is_told_once(tmp_path: Path) -> None:
     path = tmp_path / "house.csv"
     path.write_text("\n".join(["zh,en", *(f"????,Town {number}" for number in range(60))]), encoding="utf-8")
