@@ -265,6 +265,19 @@ def test_a_workbook_that_unpacks_to_too_much_is_an_error(tmp_path: Path, monkeyp
         read(path)
 
 
+def test_openpyxl_prints_nothing_into_our_output(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = changed(
+        tmp_path / "house.xlsx",
+        "xl/styles.xml",
+        lambda part: part.replace(b'name="Normal" xfId="0"', b'name="Normal" xfId="9"'),
+    )
+
+    with pytest.raises(BilingualError, match="the workbook is damaged"):
+        read(path)
+
+    assert capsys.readouterr() == ("", "")
+
+
 def test_a_row_with_a_huge_number_ends_the_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bilingual.glossary.formats.xlsx.sheets.MAX_ROWS", 1000)
     path = changed(tmp_path / "house.xlsx", SHEET, lambda part: part.replace(b'r="2"', b'r="99999999999"'))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import warnings
 import zipfile
 import zlib
+from contextlib import redirect_stdout
+from io import StringIO
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree.ElementTree import ParseError
@@ -49,8 +51,8 @@ def sheets(path: Path) -> list[Sheet]:
     """Return the sheets of a workbook; raises BilingualError if it is damaged."""
     data = archived(path)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # parts that openpyxl passes over: styles, validations, charts
+        with warnings.catch_warnings(), redirect_stdout(StringIO()):  # openpyxl prints that a style is not there
+            warnings.simplefilter("ignore")  # parts that openpyxl passes over: validations, charts
             workbook = load_workbook(data, read_only=True, keep_links=False)
             found = [
                 Sheet(f"{path}#{sheet.title}" if number else str(path), list(_rows(sheet)))

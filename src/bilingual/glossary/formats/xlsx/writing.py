@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
+from openpyxl.styles import DEFAULT_FONT, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.writer.excel import ExcelWriter
@@ -63,7 +63,7 @@ def _cell(sheet: _Sheet, *, bold: bool = False) -> Cell:
     cell = WriteOnlyCell(sheet)
     cell.number_format = _TEXT
     if bold:
-        cell.font = Font(bold=True)
+        cell.font = Font(name=DEFAULT_FONT.name, size=DEFAULT_FONT.size, bold=True)
     return cell
 
 
