@@ -196,6 +196,15 @@ def test_what_excel_does_to_a_download_is_undone(tmp_path: Path) -> None:
     assert (text_of(result), result.rows) == (edit(BASE, APPROVE), 1)
 
 
+def test_dates_that_excel_has_rewritten_are_no_edits_and_stay_as_they_were(tmp_path: Path) -> None:
+    old = "zh,en,valid_from,note\r\n市长,mayor,2023-03-01,\r\n局长,director,2024-11-05,\r\n"
+    saved = old.replace("2023-03-01", "2023/3/1").replace("2024-11-05,", "2024/11/5,checked")
+
+    result = apply(tmp_path, saved, old, base=old)
+
+    assert (text_of(result), result.rows) == (old.replace("05,", "05,checked"), 1)
+
+
 BAD = [
     ("deputy mayor", "=cmd", "en begins with '=', which a spreadsheet would run"),
     (",approved,\r\n副", ",approved,@x\r\n副", "note begins with '@', which a spreadsheet would run"),

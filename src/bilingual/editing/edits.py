@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from bilingual.glossary.entry import DATES, plain_date
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
@@ -31,9 +33,8 @@ class _Left(NamedTuple):
 
 
 def key(sheet: Sheet, row: Row) -> Key:
-    """Return what a row says."""
-    named = zip(sheet.names, map(str.strip, row.cells), strict=False)
-    return frozenset((name, cell) for name, cell in named if cell)
+    """Return what a row says: a date that a spreadsheet has rewritten says the same."""
+    return frozenset((name, cell.strip()) for name, cell in _cells(sheet, row).items() if cell.strip())
 
 
 def edits(before: Sheet, after: Sheet) -> list[Edit]:
@@ -94,4 +95,6 @@ def _paired(old: list[_Left], new: list[_Left], same: Callable[[_Left], object])
 
 
 def _cells(sheet: Sheet, row: Row) -> dict[str, str]:
-    return dict(zip(sheet.names, row.cells, strict=False))
+    """Return the cells of a row by column, dates as a glossary writes them."""
+    cells = dict(zip(sheet.names, row.cells, strict=False))
+    return cells | {name: plain_date(cells[name]) for name in DATES if cells.get(name)}
