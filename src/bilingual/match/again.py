@@ -32,7 +32,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*['’]?|[^\w\s]")
 _SPLIT = re.compile(r" (?:of|for|in|to|at|from|with|on|under) |, | ?\(")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _TYPED = re.compile(r"(?<=..)(?:自治[区州县]|[省市区县州]).+")
-_OF_PLACES = r"[全该本我这]{0}|{0}(?=委|政府|长|人大|政协|里|内|民|级|直|属|领导|四套班子)"
+_OF_PLACES = r"[全该本我这]{0}|{0}(?=委|政府|长|人大|政协|里|内|直|属|领导)"
 
 
 class Said(NamedTuple):
@@ -168,9 +168,10 @@ def _in_chinese(match: Match, target: str) -> Iterator[Span]:
         for found in re.finditer(re.escape(form), folded.text):
             if _begins(folded.text, found.start()):
                 yield folded.span(*found.span())
-    if match.term in match.given:
-        for pattern in _heads_zh(match.term.targets[:FORMS], match.term.kind):
-            yield from (folded.span(*found.span()) for found in re.finditer(pattern, folded.text))
+    for pattern in _heads_zh(match.term.targets[:FORMS], match.term.kind) if match.term in match.given else ():
+        for found in re.finditer(pattern, folded.text):
+            if len(found[0]) > 1 or _begins(folded.text, found.start()):
+                yield folded.span(*found.span())
 
 
 def _shorter(term: Term, given: Sequence[Term]) -> dict[str, None]:
