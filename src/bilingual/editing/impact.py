@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
+import sys
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,7 +23,7 @@ from bilingual.page.read import read
 from bilingual.proof import Proof
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from bilingual.editing.cause import Cause
@@ -32,6 +35,8 @@ if TYPE_CHECKING:
 FEW = 50
 """So many pages are read before other processes have begun."""
 MOST = 8
+CHUNK = 8
+"""So many pages a process takes at once, and ends before it hears that nobody waits any more."""
 
 
 class Effect(NamedTuple):
@@ -156,9 +161,23 @@ _shared_work: list[Callable[[Path], Done]] = []
 
 def _shared(old: Glossary, new: Glossary, paths: Sequence[Path], processes: int) -> list[Done]:
     """Return what becomes of each page, worked out in several processes."""
-    chunk = max(1, len(paths) // (processes * 4))
     with ProcessPoolExecutor(processes, get_context("spawn"), _begin, (old, new)) as pool:
-        return list(pool.map(_next, paths, chunksize=chunk))
+        with _deaf():
+            results = pool.map(_next, paths, chunksize=CHUNK)
+        return list(results)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Begin processes that do not hear an interrupt: it is for this one, which ends them, and comes to it afterwards."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin(old: Glossary, new: Glossary) -> None:
