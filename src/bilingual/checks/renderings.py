@@ -41,7 +41,8 @@ def inconsistent_term(reading: Reading) -> Iterator[Finding]:
         form = reading.target[held.start : held.end]
         others = [other for other in earlier if not is_same(form, other.form, match.term)]
         if others and len(others) == len(earlier):
-            message = f"{form} is {others[0].form} at {others[0].place.line or others[0].place.path}"
+            line = others[0].place.line
+            message = f"{form} is {others[0].form} {f'in line {line}' if line else 'above'}"
             yield reading.at_target("T003", message, held, "keep to one form in an article")
 
 
