@@ -9,12 +9,14 @@ from bilingual.glossary.entry import FORMS
 from bilingual.glossary.terms import term
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bilingual.glossary import Entry
 
 _COLUMNS = {
-    "variants": ("variant {} added", "variant {} removed"),
-    "short": ("short form {} added", "short form {} removed"),
-    "forbidden": ("{} now forbidden", "{} no longer forbidden"),
+    "variants": ("variant", "added", "removed"),
+    "short": ("short form", "added", "removed"),
+    "forbidden": ("", "now forbidden", "no longer forbidden"),
 }
 _STATUS = {"approved": "now approved", "proposed": "now only proposed", "deprecated": "now deprecated"}
 _EMPTY = {"kind": "programme", "direction": "both", "context": "none", "valid_from": "open", "valid_to": "open"}
@@ -34,8 +36,7 @@ def described(entry: Entry) -> tuple[str, ...]:
     said = [entry["kind"] or _EMPTY["kind"]]
     said += [entry.status] if entry.status != "approved" else []
     for column in FORMS[2:]:
-        name = {"variants": "variant", "short": "short form", "forbidden": "forbidden"}[column[3:]]
-        said += [f"{name} {_quoted(form)}" for form in entry.forms(column)]
+        said += _listed(_COLUMNS[column[3:]][0] or "forbidden:", entry.forms(column), "")
     said += [f"{name.replace('_', ' ')}: {entry[name]}" for name in ("binds", *list(_EMPTY)[1:]) if entry[name]]
     return tuple(said)
 
@@ -57,10 +58,9 @@ def _forms(old: Entry, new: Entry) -> list[str]:
     found = []
     for column in FORMS[2:]:
         before, after = old.forms(column), new.forms(column)
-        added, removed = _COLUMNS[column[3:]]
-        found += [added.format(_quoted(form)) for form in dict.fromkeys(after) if form not in before]
-        left = [form for form in dict.fromkeys(before) if form not in after]
-        found += [removed.format(_quoted(form)) for form in left if form != new[column[:2]]]
+        name, added, removed = _COLUMNS[column[3:]]
+        found += _listed(name, [form for form in after if form not in before], added)
+        found += _listed(name, [form for form in before if form not in (*after, new[column[:2]])], removed)
     return found
 
 
@@ -85,6 +85,13 @@ def _others(old: Entry, new: Entry) -> list[str]:
         if before != after:
             found.append(f"{name.replace('_', ' ')}: {_short(before)} → {_short(after)}")
     return found
+
+
+def _listed(name: str, forms: Sequence[str], what: str) -> list[str]:
+    """Return what became of forms in one phrase, none where there are none: variants 'a', 'b' added."""
+    own = list(dict.fromkeys(forms))
+    many = "s" if len(own) > 1 and name[-1:].isalpha() else ""
+    return [f"{name}{many} {', '.join(map(_quoted, own))} {what}".strip()] if own else []
 
 
 def _quoted(form: str) -> str:
