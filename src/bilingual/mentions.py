@@ -50,7 +50,8 @@ def mentions(
     found = list(_terms(segments, finder, date))
     names = _english_names(found) if language is Language.ENGLISH else _chinese_names(found)
     for (_, terms), own in zip(found, names, strict=True):
-        yield Mentions([match for match in terms if not any(match.span.overlaps(name.span) for name in own)], own)
+        taken = {place for name in own for place in range(*name.span)}
+        yield Mentions([match for match in terms if taken.isdisjoint(range(*match.span))], own)
 
 
 def _terms(segments: Iterable[tuple[Segment, str]], finder: Finder, date: str) -> Iterator[tuple[str, list[Match]]]:

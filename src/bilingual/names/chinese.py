@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from bilingual.names.english import UNKNOWN
 from bilingual.names.others import other_names
 from bilingual.names.reading import readings
 from bilingual.names.shape import name_at
-from bilingual.names.stretch import Stretch, found
+from bilingual.names.stretch import Stretch
 from bilingual.names.surroundings import abroad, closings, goes_on_foreign, openings, opens
 from bilingual.records import Match, Span, Term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _LISTED = ("、", "和", "与", "及", "，", " ")
 
@@ -39,14 +40,17 @@ def chinese_people(texts: Sequence[tuple[str, Sequence[Match]]]) -> list[list[Ma
     """
     stretches = [Stretch.of(text, terms) for text, terms in texts]
     believed = {name.full: name for stretch in stretches for name in _believed(stretch)}
+    by_start: dict[str, list[Name]] = {}
+    for name in sorted(believed.values(), key=lambda name: -len(name.full)):
+        by_start.setdefault(name.full[:2], []).append(name)
     known: set[str] = set()
     matches = []
     for (text, _), stretch in zip(texts, stretches, strict=True):
-        matches.append(list(_matches(text, stretch, list(believed.values()), known)))
+        matches.append(list(_matches(text, stretch, by_start, known)))
     return matches
 
 
-def _matches(text: str, stretch: Stretch, believed: Sequence[Name], known: set[str]) -> Iterator[Match]:
+def _matches(text: str, stretch: Stretch, believed: Mapping[str, Sequence[Name]], known: set[str]) -> Iterator[Match]:
     """Yield the names of one text; ``known`` gathers those that the article has given."""
     others = [stretch.span(*place) for place in other_names(stretch)]
     names = [name._replace(span=stretch.span(*name.span)) for name in _everywhere(stretch, believed)]
@@ -55,8 +59,9 @@ def _matches(text: str, stretch: Stretch, believed: Sequence[Name], known: set[s
         short = tuple(dict.fromkeys(one.split()[0] for one in read)) if name.full in known else ()
         known.add(name.full)
         yield Match(Term((name.full,), read, kind="person", note=UNKNOWN, short_targets=short), name.span)
+    taken = {place for name in names for place in range(*name.span)}
     for span in others:
-        if not any(span.overlaps(name.span) for name in names):
+        if taken.isdisjoint(range(*span)):
             own = (text[span.start : span.end],)
             yield Match(Term(own, own, kind="person", note=UNKNOWN), span, binding=False)
 
@@ -83,9 +88,9 @@ def _listed(stretch: Stretch, start: int, *, strict: bool) -> Iterator[Name]:
         start += 1
 
 
-def _at(stretch: Stretch, start: int, *, strict: bool) -> Name | None:
-    """Return the name that begins at a place, if one does."""
-    shape = name_at(stretch.text, start, stretch.wall(start), strict=strict)
+def _at(stretch: Stretch, start: int, *, strict: bool, end: int = sys.maxsize) -> Name | None:
+    """Return the name that begins at a place and goes no further than ``end``, if one does."""
+    shape = name_at(stretch.text, start, min(stretch.wall(start), end), strict=strict)
     if not shape:
         return None
     span = Span(start, start + len(shape.surname + shape.given))
@@ -95,21 +100,21 @@ def _at(stretch: Stretch, start: int, *, strict: bool) -> Name | None:
 
 def _before(stretch: Stretch, end: int) -> Iterator[Name]:
     """Yield the name that ends at a place and begins where a text, a clause or what follows an opener does."""
-    upto = stretch._replace(text=stretch.text[:end])
     for start in range(max(0, end - 4), end - 1):
         if opens(stretch.text, start) and not abroad(stretch.text, start, start):
-            name = _at(upto, start, strict=True)
+            name = _at(stretch, start, strict=True, end=end)
             if name and name.span.end == end:
                 yield name
                 return
 
 
-def _everywhere(stretch: Stretch, believed: Sequence[Name]) -> list[Name]:
-    """Return where believed names stand in a text, in order, the longer one where two overlap."""
-    names: list[Name] = []
-    for name in sorted(believed, key=lambda name: -len(name.full)):
-        for place in found(stretch.text, (name.full,)):
-            span = Span(*place)
-            if stretch.free(*span) and not any(other.span.overlaps(span) for other in names):
-                names.append(name._replace(span=span))
-    return sorted(names, key=lambda name: name.span)
+def _everywhere(stretch: Stretch, believed: Mapping[str, Sequence[Name]]) -> Iterator[Name]:
+    """Yield where believed names stand in a text, in order, at each place the longest; they are given by two characters."""
+    at = 0
+    while at < len(stretch.text):
+        names = believed.get(stretch.text[at : at + 2], ())
+        name = next((one for one in names if stretch.text.startswith(one.full, at)), None)
+        end = at + len(name.full) if name else at + 1
+        if name and stretch.free(at, end):
+            yield name._replace(span=Span(at, end))
+        at = end

@@ -17,6 +17,7 @@ class Customs:
     """How Chinese names are made and what stands around them; see ``data/chinese_names.toml``."""
 
     surnames: frozenset[str]
+    rare_surnames: frozenset[str]
     doubtful: frozenset[str]
     persons: tuple[str, ...]
     honorifics: tuple[str, ...]
@@ -50,6 +51,7 @@ def customs() -> Customs:
     double = {name: (reading,) for name, reading in lists["double_surnames"].items()}
     return Customs(
         surnames=frozenset("".join(lists["surnames"].split())) | own.keys() | double.keys(),
+        rare_surnames=frozenset(lists["rare_surnames"]),
         doubtful=frozenset("".join(lists["doubtful"].split())),
         persons=_longest_first(lists["persons"]),
         honorifics=_longest_first(lists["honorifics"]),

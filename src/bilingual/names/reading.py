@@ -68,18 +68,19 @@ def _spelled(syllable: str) -> str:
 def is_read(name: str, text: str) -> bool:
     """Tell whether characters of a text are read like a name in pinyin, or like its surname: 陆景川 for Lu Jingchuan."""
     surname, _, given = name.partition(" ")
-    wanted = [_letters(part) for part in (surname, given) if part]
     characters = [_all_readings(character) for character in text]
-    known = customs().surnames
+    known = customs().surnames | customs().rare_surnames
     return any(
-        text[start : start + length] in known
-        and wanted[0] in _spellings(characters[start : start + length])
-        and (
-            len(wanted) == 1 or any(wanted[1] in _spellings(characters[start + length :][:more]) for more in (1, 2, 3))
-        )
+        _letters(surname) in _spellings(characters[start : start + length])
+        and (_is_read(given, characters[start + length :]) if given else text[start : start + length] in known)
         for start in range(len(text))
         for length in (1, 2)
     )
+
+
+def _is_read(given: str, characters: Sequence[tuple[str, ...]]) -> bool:
+    """Tell whether a text begins with characters that are read like a given name."""
+    return any(_letters(given) in _spellings(characters[:length]) for length in (1, 2, 3))
 
 
 def _letters(latin: str) -> str:

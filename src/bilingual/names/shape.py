@@ -87,9 +87,9 @@ def _is_spelled_otherwise(shape: Shape, following: str) -> bool:
 def _score(shape: Shape, text: str, begin: int, wall: int) -> int:
     """Return how surely a name ends where this one does, and less if a word begins at its last character."""
     end = begin + len(shape.given)
-    score = _end(text[end:wall])
+    score = _end(text[end : min(wall, end + 2)])
     if len(shape.given) == 2:
-        last = text[end - 1 : wall]
+        last = text[end - 1 : min(wall, end + 1)]
         if last[:2] in customs().words or last[:2] in customs().followers:
             score -= 2
         elif last[0] not in customs().given:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from bilingual.glossary.fold import fold
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Stretch(NamedTuple):
-    """A text folded, and the ranges of it that the glossary's terms take, with their kinds."""
+    """A text folded, and the ranges of it that the glossary's terms take, in order and apart, with their kinds."""
 
     text: str
     places: Sequence[int]
@@ -25,26 +27,27 @@ class Stretch(NamedTuple):
         """Return a text as names are looked for in it."""
         folded = fold(text)
         at = {place: index for index, place in reversed(list(enumerate(folded.places)))}
-        taken = [
+        taken = sorted(
             (at[match.span.start], at.get(match.span.end - 1, at[match.span.start]) + 1, match.term.kind)
             for match in terms
             if match.span.start in at
-        ]
+        )
         return cls(folded.text, folded.places, tuple(taken))
 
     def free(self, start: int, end: int) -> bool:
         """Tell whether no term takes a part of a range, but for one inside it: 海南 in 陈海南."""
-        return not any(
-            start < last and first < end and not (start < first and last <= end) for first, last, _ in self.taken
-        )
+        first = max(0, bisect_left(self.taken, (start,)) - 1)
+        near = islice(self.taken, first, bisect_left(self.taken, (end,)))
+        return not any(begin < end and start < last and not (start < begin and last <= end) for begin, last, _ in near)
 
     def wall(self, start: int) -> int:
         """Return where the next term begins, or the text ends.
 
         A place of two characters right behind the first one may be a given name, and is none: 海南 in 市长陈海南.
         """
+        at = bisect_left(self.taken, (start,))
         own = (start + 1, start + 3, "place")
-        return min((place[0] for place in self.taken if place[0] >= start and place != own), default=len(self.text))
+        return next((term[0] for term in islice(self.taken, at, at + 2) if term != own), len(self.text))
 
     def span(self, start: int, end: int) -> Span:
         """Return where a range stands in the text before it was folded."""

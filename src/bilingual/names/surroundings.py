@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from bilingual.names.customs import customs
@@ -31,8 +33,14 @@ def openings(stretch: Stretch) -> Iterator[tuple[int, bool]]:
         if text[end - 1 : end + 1] not in lists.words and not abroad(text, start, end)
     }
     for end in sorted((sure | perhaps) - inside):
-        gap = len(text) - end - len(text[end:].lstrip(_GAPS))
-        yield end + gap, end not in sure
+        yield _behind_gap(text, end), end not in sure
+
+
+def _behind_gap(text: str, end: int) -> int:
+    """Return where the words go on behind the spaces and marks that may part a title from a name."""
+    while text[end : end + 1] and text[end] in _GAPS:
+        end += 1
+    return end
 
 
 def closings(stretch: Stretch) -> Iterator[int]:
@@ -49,10 +57,14 @@ def opens(text: str, start: int) -> bool:
 
 def abroad(text: str, start: int, end: int) -> bool:
     """Tell whether a title is held abroad, or where names have spellings of their own: 法国总统, 香港立法会议员."""
-    before = text[max(0, start - _NEAR) : end]
-    clause = before[max(map(before.rfind, _CLAUSE_ENDS)) + 1 :]
-    lists = customs()
-    return any(place in clause for place in lists.foreign_places) or text.endswith(lists.foreign_titles, 0, end)
+    begin = max(start - _NEAR, 0)
+    begin = max((text.rfind(mark, begin, end) for mark in _CLAUSE_ENDS), default=0) + 1 or begin
+    return bool(_foreign_places().search(text, begin, end)) or text.endswith(customs().foreign_titles, 0, end)
+
+
+@cache
+def _foreign_places() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, customs().foreign_places)))
 
 
 def goes_on_foreign(text: str, end: int) -> bool:
