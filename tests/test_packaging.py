@@ -20,6 +20,7 @@ print(bilingual.__file__)
 print(len(load().entries) > 11_000)
 print(all((folder / "source.spm").is_file() for folder in model.folders.values()), sorted(model.folders))
 print(sorted(entry_points(group="bilingual.engines").names))
+print("tbx" in entry_points(group="bilingual.glossary_formats").names)
 """
 
 
@@ -51,14 +52,14 @@ def test_an_unpacked_wheel_finds_what_it_ships(wheel: Path, tmp_path: Path) -> N
     where, *found = run(FOUND, str(tmp_path))
 
     assert Path(where).is_relative_to(tmp_path)
-    assert found == ["True", "True ['ctranslate2', 'transformers']", "['ctranslate2', 'echo', 'transformers']"]
+    assert found == ["True", "True ['ctranslate2', 'transformers']", "['ctranslate2', 'echo', 'transformers']", "True"]
 
 
 def test_an_editable_installation_finds_the_checkout() -> None:
     where, *found = run(FOUND)
 
     assert Path(where).is_relative_to(ROOT)
-    assert found == ["True", "True ['ctranslate2', 'transformers']", "['ctranslate2', 'echo', 'transformers']"]
+    assert found == ["True", "True ['ctranslate2', 'transformers']", "['ctranslate2', 'echo', 'transformers']", "True"]
 
 
 def test_the_wheel_carries_notes_of_origin_and_no_clutter(wheel: Path) -> None:
@@ -68,6 +69,6 @@ def test_the_wheel_carries_notes_of_origin_and_no_clutter(wheel: Path) -> None:
     assert any(name.endswith("models/bundled/MODEL.md") for name in sizes)
     assert "bilingual/glossaries/README.md" in sizes
     assert any(name.endswith("licenses/LICENSE") for name in sizes)
-    assert not [name for name in sizes if "test" in name or name.endswith(".pyc")]
+    assert not [name for name in sizes if "tests/" in name or name.endswith(".pyc")]
     assert max(size for name, size in sizes.items() if name.endswith(".safetensors")) <= 20 * 2**20
     assert sum(size for name, size in sizes.items() if "bundled/ctranslate2" in name) <= 12 * 2**20

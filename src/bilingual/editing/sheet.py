@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import codecs
 import hashlib
-import os
-import shutil
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -95,23 +93,3 @@ def read_sheet(path: Path) -> Sheet:
         tuple(table.header),
         rows,
     )
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all, if it changes; raises BilingualError if it cannot be written.
-
-    What is behind a link is written, and who may read it stays as it is.
-    """
-    real = path.resolve()
-    temporary = real.with_name(f".{real.name}.{os.getpid()}.tmp")
-    try:
-        if real.exists() and real.read_bytes() == content:
-            return
-        temporary.write_bytes(content)
-        if real.exists():
-            shutil.copymode(real, temporary)
-        temporary.replace(real)
-    except OSError as error:
-        raise BilingualError(f"cannot be written: {error.strerror}", at=str(path)) from error
-    finally:
-        temporary.unlink(missing_ok=True)

@@ -9,7 +9,7 @@ from bilingual.errors import BilingualError
 from bilingual.glossary.formats import find_format
 from bilingual.glossary.formats.separated import Separated
 from bilingual.glossary.layers import layer
-from bilingual.glossary.writing import write_whole
+from bilingual.writing import write_whole
 
 if TYPE_CHECKING:
     from collections import Counter

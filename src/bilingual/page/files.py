@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from itertools import chain, count
 from pathlib import Path
@@ -14,6 +13,7 @@ from bilingual.page.read import Reading, read
 from bilingual.page.render import file_names, render, render_single
 from bilingual.page.single import read_single
 from bilingual.page.splice import splice
+from bilingual.writing import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -181,25 +181,15 @@ def _listed(names: list[str]) -> str:
 
 def _write(files: dict[str, bytes]) -> list[str]:
     """Write the files that would change; return their paths."""
-    changed = []
-    for name, content in files.items():
-        path = Path(name)
-        try:
-            if path.exists() and path.read_bytes() == content:
-                continue
-            _replace(path, content)
-        except OSError as error:
-            raise BilingualError(f"cannot be written: {error.strerror}", at=name) from error
-        changed.append(name)
-    return changed
+    changed = {name: content for name, content in files.items() if _content(Path(name)) != content}
+    for name, content in changed.items():
+        write_whole(Path(name), content)
+    return list(changed)
 
 
-def _replace(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all, even if we are interrupted."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    path.parent.mkdir(parents=True, exist_ok=True)
+def _content(path: Path) -> bytes | None:
+    """Return the bytes of a file, or None if there is none that can be read."""
     try:
-        temporary.write_bytes(content)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+        return path.read_bytes()
+    except OSError:
+        return None

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from bilingual.editing.apply import applied
-from bilingual.editing.sheet import write_whole
+from bilingual.writing import write_whole
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 

@@ -11,7 +11,7 @@ from bilingual.cli.each import each
 from bilingual.editing.lint import files, is_separated
 from bilingual.errors import BilingualError
 from bilingual.glossary.format import formatted
-from bilingual.glossary.writing import write_whole
+from bilingual.writing import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path

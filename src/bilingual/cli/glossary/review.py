@@ -9,13 +9,13 @@ import click
 
 from bilingual.cli.each import each
 from bilingual.editing.review import review as review_page
-from bilingual.editing.sheet import write_whole
 from bilingual.glossary import load
 from bilingual.inputs import pages as pages_among
 from bilingual.inputs import writable_file
 from bilingual.page import read_page
 from bilingual.page.files import read_text
 from bilingual.proof import Proof
+from bilingual.writing import write_whole
 
 if TYPE_CHECKING:
     from bilingual.records import Page
