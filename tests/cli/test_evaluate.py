@@ -50,6 +50,7 @@ def test_json_says_what_is_counted(testset: Path) -> None:
     assert found["terms"]["held"] + found["terms"]["missing"] == 2
     assert found["terms"]["silent"] == 0
     assert found["changed_without_terms"] == 0
+    assert len(found["spliced"]) == found["terms"]["methods"].get("splice", 0)
     assert found["references"] | {"alarms": []} == {
         "pairs": 4, "flagged": 1, "warned": 0, "matches": 2, "binding": 2, "alarms": [],
     }  # fmt: skip

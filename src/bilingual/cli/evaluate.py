@@ -47,7 +47,7 @@ FORMATS = {"text": as_text, "json": as_json}
     "--failures",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Write the sentences that lack a term, and the references that are flagged.",
+    help="Write the sentences that lack a term or had one spliced in, and the references that are flagged.",
 )
 def evaluate(
     testsets: tuple[Path, ...],

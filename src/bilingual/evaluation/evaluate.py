@@ -15,7 +15,7 @@ from bilingual.evaluation.references import of_references
 from bilingual.evaluation.translations import drafts_of, safe_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from bilingual.enforce import Enforced, Held
     from bilingual.evaluation.demands import Demands
@@ -106,11 +106,8 @@ def _figures(trial: Trial, safe: Safe, setting: Setting, ways: Sequence[Way], de
         all_segments=tuple(scores(plain, texts, references, target=target)),
         term_segments=tuple(scores(*(_only(some, chosen) for some in (plain, texts, references)), target=target)),
         ways=tuple(ways),
-        failures=tuple(
-            failure
-            for example, whole in zip(trial.examples, safe.enforced, strict=True)
-            for failure in _missing(example, whole, source, target)
-        ),
+        failures=_listed(trial, safe, lambda held: held.span is None),
+        spliced=_listed(trial, safe, lambda held: held.method == "splice"),
         references=of_references(trial.articles, source, target, desk) if setting == "glossary" else None,
     )
 
@@ -171,22 +168,23 @@ def _flagged(trial: Trial, targets: Sequence[str], desk: Desk) -> int:
     return sum(bool(found.errors) for found in alarms(trial.articles, targets, matcher, *trial.languages))
 
 
-def _missing(example: Example, whole: Enforced, source: Language, target: Language) -> list[Failure]:
-    """Return what a translation lacks."""
-    text = example.text(source)
-    return [
+def _listed(trial: Trial, safe: Safe, is_listed: Callable[[Held], bool]) -> tuple[Failure, ...]:
+    """Return some lines of the ledgers with their sentences."""
+    source, target = trial.languages
+    return tuple(
         Failure(
             place=str(example.location),
-            term=text[held.match.span.start : held.match.span.end],
+            term=example.text(source)[held.match.span.start : held.match.span.end],
             wanted=held.match.term.targets[:3],
-            source=text,
+            source=example.text(source),
             target=whole.hypothesis.text,
             reference=example.text(target),
             state=whole.state,
         )
+        for example, whole in zip(trial.examples, safe.enforced, strict=True)
         for held in whole.ledger
-        if held.span is None
-    ]
+        if is_listed(held)
+    )
 
 
 def _require_sacrebleu() -> None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A binding term that a translation lacks, or an alarm where the reference stands as target."""
+    """A binding term that a translation lacks or had to be spliced in, or an alarm where the reference stands as target."""
 
     place: str
     term: str
@@ -66,6 +66,7 @@ class Way:
 class Evaluation:
     """How plain and term-safe translation of a test set fare in one direction.
 
+    ``failures`` lists the terms that are missing, ``spliced`` those that only the last resort could put in.
     ``flagged_plain`` and ``flagged_safe`` count the segments with a ``T001`` at error under the glossary.
     """
 
@@ -84,4 +85,5 @@ class Evaluation:
     term_segments: tuple[Score, ...]
     ways: tuple[Way, ...]
     failures: tuple[Failure, ...]
+    spliced: tuple[Failure, ...]
     references: References | None

@@ -37,11 +37,12 @@ def as_text(evaluations: Sequence[Evaluation], references: Sequence[tuple[str, R
 
 
 def failures(evaluations: Sequence[Evaluation], references: Sequence[tuple[str, References]]) -> str:
-    """Return the sentences that still lack a term, and those where the checks flag the reference."""
+    """Return the sentences that lack a term or had one spliced in, and those where the checks flag the reference."""
     lines: list[str] = []
     for evaluation in evaluations:
         head = f"{evaluation.direction}, {NAMES[evaluation.setting]}"
         lines += _listed(f"{head}: missing", evaluation.failures)
+        lines += _listed(f"{head}: spliced", evaluation.spliced)
         if evaluation.references:
             lines += _listed(f"{head}: false alarms", evaluation.references.alarms)
     for direction, found in references:
