@@ -81,3 +81,21 @@ def test_a_place_is_given_to_what_is_named_after_it(before: str, text: str, give
     _, second = mentions([(Segment(before), ""), (Segment(text), "")], Matcher(terms), Language.SIMPLIFIED, "")
 
     assert [term.sources[0] for match in second.terms for term in match.given] == given
+
+
+@pytest.mark.parametrize(("language", "binding"), [(Language.SIMPLIFIED, True), (Language.TRADITIONAL, False)])
+def test_a_name_binds_where_names_have_a_reading_by_rule(language: Language, *, binding: bool) -> None:
+    (found,) = mentions([(Segment("記者張偉國報導"), "")], Matcher([]), language, "")
+
+    assert [match.binding for match in found.names] == [binding]
+
+
+def test_a_place_that_is_only_a_given_name_is_none() -> None:
+    matcher = Matcher([Term(("海南",), ("Hainan",), kind="place"), Term(("市长",), ("mayor",), kind="title")])
+
+    named, placed = mentions(
+        [(Segment("市长陈海南说好。"), ""), (Segment("他去海南。"), "")], matcher, Language.SIMPLIFIED, ""
+    )
+
+    assert [match.term.target for match in (*named.terms, *named.names)] == ["mayor", "Chen Hainan"]
+    assert [match.term.target for match in placed.terms] == ["Hainan"]

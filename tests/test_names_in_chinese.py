@@ -81,10 +81,13 @@ def test_a_name_of_another_people_has_no_reading_and_binds_nothing(name: str) ->
     assert [(text[match.span.start : match.span.end], match.binding) for match in found] == [(name, False)]
 
 
-def test_a_traditional_name_is_found_and_read() -> None:
-    (found,) = chinese_people([("記者張偉國報導", [])])
+@pytest.mark.parametrize(("by_rule", "expected"), [(True, [("Zhang Weiguo", True)]), (False, [("张伟国", False)])])
+def test_a_name_in_traditional_characters_is_found_and_read_if_there_is_a_rule(
+    *, by_rule: bool, expected: list[tuple[str, bool]]
+) -> None:
+    (found,) = chinese_people([("記者張偉國報導", [])], by_rule=by_rule)
 
-    assert [match.term.target for match in found] == ["Zhang Weiguo"]
+    assert [(match.term.target, match.binding) for match in found] == expected
 
 
 def test_what_the_glossary_has_is_no_stranger() -> None:

@@ -48,7 +48,7 @@ def mentions(
 ) -> Iterator[Mentions]:
     """Yield what each segment mentions; beside it stands its target, or nothing before there is one."""
     found = list(_terms(segments, finder, date))
-    names = _english_names(found) if language is Language.ENGLISH else _chinese_names(found)
+    names = _english_names(found) if language is Language.ENGLISH else _chinese_names(found, language)
     for (_, terms), own in zip(found, names, strict=True):
         taken = {place for name in own for place in range(*name.span)}
         yield Mentions([match for match in terms if taken.isdisjoint(range(*match.span))], own)
@@ -82,11 +82,11 @@ def _english_names(found: Iterable[tuple[str, list[Match]]]) -> Iterator[list[Ma
         yield names
 
 
-def _chinese_names(found: list[tuple[str, list[Match]]]) -> list[list[Match]]:
+def _chinese_names(found: list[tuple[str, list[Match]]], language: Language) -> list[list[Match]]:
     """Return the names of each text, those of a headline too that only the body makes known."""
     from bilingual.names.chinese import chinese_people  # noqa: PLC0415 (pypinyin takes 0.1 s, for Chinese alone)
 
-    return chinese_people(found)
+    return chinese_people(found, by_rule=language is not Language.TRADITIONAL)
 
 
 def given(term: Term, known: Mapping[str, Term]) -> tuple[Term, ...]:

@@ -50,6 +50,11 @@ def found(*pairs: tuple[str, str], source: Language = ZH) -> list[tuple[str, str
             "The Beijing Investment Cooperation Bureau was founded yesterday.",
             ("北京市投资合作局", "Beijing Investment Cooperation Bureau", "organization"),
         ),
+        (
+            "马鞍岛很美。",
+            "Everyone knows that Ma’an Island is Zhongshan’s pride.",
+            ("马鞍岛", "Ma'an Island", "place"),
+        ),
         ("渔船回到琶洲。", "The boats came back from Pazhou.", ("琶洲", "Pazhou", "place")),
         ("记者王伟中说好。", "Reporter Wang Weizhong agreed.", ("王伟中", "Wang Weizhong", "person")),
         (

@@ -32,8 +32,11 @@ class Name(NamedTuple):
         return self.surname + self.given
 
 
-def chinese_people(texts: Sequence[tuple[str, Sequence[Match]]]) -> list[list[Match]]:
+def chinese_people(texts: Sequence[tuple[str, Sequence[Match]]], *, by_rule: bool = True) -> list[list[Match]]:
     """Return the names in each text of an article, beside which stand its terms, read in pinyin.
+
+    ``by_rule`` is false where no name has a reading by rule: in Traditional characters write Hong Kong and Taiwan, whose
+    people spell their names in ways of their own.
 
     Where the article has given the full name before, the surname alone is right too: Wang for 王伟中. Names that are no
     Chinese ones, 阿不都热西提·买买提 or 扎西次仁, have no reading by rule: they bind nothing, and their target is themselves.
@@ -47,7 +50,13 @@ def chinese_people(texts: Sequence[tuple[str, Sequence[Match]]]) -> list[list[Ma
     matches = []
     for (text, _), stretch in zip(texts, stretches, strict=True):
         matches.append(list(_matches(text, stretch, by_start, known)))
-    return matches
+    return matches if by_rule else [[_unread(match) for match in found] for found in matches]
+
+
+def _unread(match: Match) -> Match:
+    """Return a name as one that nobody can spell by rule."""
+    own = match.term.sources[:1]
+    return Match(Term(own, own, kind="person", note=UNKNOWN), match.span, binding=False)
 
 
 def _matches(text: str, stretch: Stretch, believed: Mapping[str, Sequence[Name]], known: set[str]) -> Iterator[Match]:

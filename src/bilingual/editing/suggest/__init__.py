@@ -87,7 +87,7 @@ class _Finder:
             for one in reading.sentences
         ]
         matches = [self._zh.find(zh) if zh else [] for zh, _ in pairs]
-        people = people_in(pairs, matches)
+        people = people_in(pairs, matches, by_rule=Language.TRADITIONAL not in (reading.source, reading.target))
         for sentence, (zh, en), own, named in zip(reading.sentences, pairs, matches, people, strict=True):
             for rendering in (*named, *self._others(zh, en, own, named)):
                 yield rendering, Example(reading.path, zh, en, sentence.by_person)

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     from bilingual.records import Match, Span
 
-_WORD = r"[A-Z][A-Za-z0-9]*(?:['’-][A-Za-z0-9]+)*"
-_RUN = re.compile(rf"(?<![\w'’-]){_WORD}(?:(?:[ ](?:of|for|of the|and)(?=[ ][A-Z]))?[ ]{_WORD})*(?![\w-])")
-_POSSESSIVE = re.compile(r"['’]s$")
+_WORD = r"[A-Z][A-Za-z0-9]*(?:['-][A-Za-z0-9]+)*"
+_RUN = re.compile(rf"(?<![\w'-]){_WORD}(?:(?:[ ](?:of|for|of the|and)(?=[ ][A-Z]))?[ ]{_WORD})*(?![\w-])")
+_POSSESSIVE = re.compile(r"'s$")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -37,6 +37,7 @@ def runs(text: str, matches: Sequence[Match]) -> Iterator[Run]:
     if _is_headline(text):
         return
     taken = [match.span for match in matches]
+    text = text.replace("’", "'")
     for found in _RUN.finditer(text):
         for run in _parted(found[0], found.start()):
             if not _covered(run, text, taken):
@@ -45,7 +46,6 @@ def runs(text: str, matches: Sequence[Match]) -> Iterator[Run]:
 
 def _parted(words: str, start: int) -> Iterator[Run]:
     """Yield a run without what begins a sentence (The) or owns it (Nanning's), in two where "and" joins two names."""
-    words = words.replace("’", "'")
     offset = 0
     for half in _halves(words):
         offset = words.index(half, offset)

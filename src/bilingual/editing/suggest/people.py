@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from bilingual.records import Match
 
 
-def people_in(pairs: Sequence[tuple[str, str]], matches: Sequence[Sequence[Match]]) -> list[list[Rendering]]:
+def people_in(
+    pairs: Sequence[tuple[str, str]], matches: Sequence[Sequence[Match]], *, by_rule: bool
+) -> list[list[Rendering]]:
     """Return the people of each sentence pair whose reading stands in the English, or by rule where there is none."""
-    found = chinese_people([(zh, own) for (zh, _), own in zip(pairs, matches, strict=True)])
+    found = chinese_people([(zh, own) for (zh, _), own in zip(pairs, matches, strict=True)], by_rule=by_rule)
     return [
         [rendering for name in names if (rendering := _written(name, en))]
         for names, (_, en) in zip(found, pairs, strict=True)
