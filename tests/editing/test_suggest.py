@@ -17,7 +17,7 @@ ROWS = (
     {"zh": "武乡县", "en": "Wuxiang County", "kind": "place"},
     {"zh": "市长", "en": "mayor", "kind": "title"},
     {"zh": "北京大学", "en": "Peking University", "kind": "organization"},
-    {"zh": "{place}副市长", "en": "deputy mayor of {place}", "kind": "title"},
+    {"zh": "{place}市副市长", "en": "deputy mayor of {place}", "kind": "title"},
 )
 GLOSSARY = Glossary((tuple(Entry(row) for row in ROWS),), ("own",))
 ZH, EN = Language.SIMPLIFIED, Language.ENGLISH
@@ -118,6 +118,11 @@ def test_what_more_targets_render_alike_comes_first() -> None:
         ("记者王伟中报道", ZH, [("王伟中", "Wang Weizhong", "person")]),
         ("他换一家医院，走过三座大桥。", ZH, []),
         ("He works at the Xixiang Water Bureau.", EN, [("", "Xixiang Water Bureau", "organization")]),
+        (
+            "The Report of the Xixiang Water Bureau came after much delay.",
+            EN,
+            [("", "Xixiang Water Bureau", "organization")],
+        ),
         ("He met Peter Oyelaran on Monday in a Bureau.", EN, []),
     ],
 )
@@ -131,7 +136,8 @@ def test_a_page_of_one_language_gives_what_can_be_told_by_rule(
 
 
 def test_a_place_that_would_fill_a_pattern_is_suggested() -> None:
-    assert ("梧城", "Wucheng", "place") in found(("梧城副市长到会。", ""))
+    assert ("梧城", "Wucheng", "place") in found(("梧城市副市长到会。", ""))
+    assert found(("应当市副市长到会。", "")) == []
 
 
 def written(candidates: list[Candidate]) -> list[dict[str, str]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bilingual.editing.suggest import chinese, english
 from bilingual.editing.suggest.aligned import Rendering
 from bilingual.editing.suggest.types import types
+from bilingual.match.places import TYPES
 from bilingual.names.customs import customs
 from bilingual.names.reading import place_reading
 
@@ -30,7 +31,8 @@ def chinese_alone(text: str, matches: Sequence[Match], slots: Sequence[OpenSlot]
             yield from _behind(text, inside[-1], name.end)
     for slot in slots:
         words = text[slot.span.start : slot.span.end]
-        if slot.slot == "place" and len(words) in {2, 3} and not _is_plain(words):
+        typed = text[slot.span.end : slot.span.end + 1] in TYPES
+        if slot.slot == "place" and typed and len(words) in {2, 3} and not _is_plain(words):
             yield Rendering(words, place_reading(words), "place", by_rule=True)
 
 

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from bilingual.editing.suggest.types import types
-from bilingual.names import is_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,11 +51,18 @@ def _parted(words: str, start: int) -> Iterator[Run]:
         name = _POSSESSIVE.sub("", half.rpartition("'s ")[2])
         while name.partition(" ")[0] in types().no_names:
             name = name.partition(" ")[2]
+        name = _headed(name)
         run = tuple(name.split(" "))
-        named = "of" in run[2:] and is_name(*run[:2])
-        if name[:1].isupper() and not named:
+        if name[:1].isupper():
             at = start + words.index(name, offset)
             yield Run(run, at, at + len(name))
+
+
+def _headed(name: str) -> str:
+    """Return a name without what stands before "of" and names no body: Justices of the Supreme Court."""
+    while " of " in name and name.partition(" of ")[0].split(" ")[-1] not in types().heads:
+        name = name.partition(" of ")[2].removeprefix("the ")
+    return name
 
 
 def _halves(words: str) -> list[str]:
