@@ -6,6 +6,8 @@ the two matchers has, and for each of these there is something that must stand i
 
 * a term or a guard is found only where one of its source forms stands, folded, in the folded source: that is how the
   matcher's automaton finds it;
+* a term speaks for what a pattern composes under its name too (深圳商务局 is as the row for 深圳市商务局 says), so such
+  patterns count as changed;
 * a pattern is composed only where its anchor, the longest literal of one of its source forms, stands there;
 * a term outside its dates is named with those that hold in its place, which share a form with it, so one of its source
   forms stands there;
@@ -21,6 +23,7 @@ checks of all pages on random changes.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -56,7 +59,7 @@ class Reach:
         before, after = ([rows(source, target) for rows in side] for side in of)
         terms, patterns, guards = (_changed(*both) for both in zip(before, after, strict=True))
         changed = [*terms, *guards]
-        anchors = list(_anchored(patterns))
+        anchors = list(_anchored([*patterns, *_composing((*before[1], *after[1]), changed)]))
         self.everywhere = [pattern for pattern, anchor in anchors if not anchor]
         found = [*changed, *_related((*before[0], *after[0]), changed)]
         self._sources = _Words([*_sourced(found), *(pair for pair in anchors if pair[1])])
@@ -115,6 +118,19 @@ def _anchored(patterns: Sequence[Term]) -> Iterator[tuple[Term, str]]:
     for (pattern, _), key in zip(forms, marked, strict=True):
         anchor = max(key.split(_MARK), key=len)
         yield pattern, anchor if any(map(str.isalnum, anchor)) else ""
+
+
+def _composing(patterns: Iterable[Term], changed: Sequence[Term]) -> Iterator[Term]:
+    """Yield the patterns that compose the main form of a changed term, for which that term speaks in all their forms."""
+    mains: dict[str, list[str]] = {}
+    for term in changed:
+        mains.setdefault(term.kind, []).append(term.sources[0])
+    for pattern in dict.fromkeys(patterns):
+        literals = SLOT.split(pattern.sources[0])[::2]
+        shape = re.compile(".+".join(map(re.escape, literals)))
+        near = (main for main in mains.get(pattern.kind, ()) if all(literal in main for literal in literals))
+        if any(shape.fullmatch(main) for main in near):
+            yield pattern
 
 
 def _related(terms: Iterable[Term], changed: Sequence[Term]) -> list[Term]:
