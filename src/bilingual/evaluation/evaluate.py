@@ -79,7 +79,7 @@ def _demands(
     if setting == "column":
         return of_column(articles, languages[0])
     glossary = of_glossary(articles, desk.proof.matcher(*languages), languages[0])
-    return layered(of_column(articles, languages[0]), glossary) if setting == "layered" else glossary
+    return layered(of_column(articles, languages[0], "programme"), glossary) if setting == "layered" else glossary
 
 
 def _figures(trial: Trial, safe: Safe, setting: Setting, ways: Sequence[Way], desk: Desk) -> Evaluation:
