@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import click
 
+from bilingual.cli.options import footer_option
 from bilingual.reports import report
 
 
 @click.command()
 @click.argument("path", metavar="INPUT")
-def extract(path: str) -> None:
-    """Print the text that is read from INPUT (a file, or - for standard input), one block a line."""
-    from bilingual.extract import extract as read_article  # noqa: PLC0415 (trafilatura takes a while to load)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html"]),
+    default="text",
+    show_default=True,
+    help="Text, one block a line; JSON with what was left out and why; or the article as a small page.",
+)
+@footer_option
+def extract(path: str, form: str, *, keep_footer: bool) -> None:
+    """Print what is read from INPUT: a file, or - for standard input."""
+    from bilingual.extract import reading  # noqa: PLC0415 (trafilatura takes a while to load)
+    from bilingual.reports.reading import FORMS  # noqa: PLC0415 (as above)
     from bilingual.source import read  # noqa: PLC0415 (as above)
 
-    article = read_article(read(path))
-    for block in article.blocks:
-        click.echo(block.text)
-    if article.findings:
-        click.echo(report("text", article.findings), err=True)
+    source = read(path)
+    found = reading(source, keep_footer=keep_footer)
+    click.echo(FORMS[form](found, source))
+    if found.article.findings:
+        click.echo(report("text", found.article.findings), err=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import html
 
@@ -13,10 +14,13 @@ from bilingual.extract.body import find_body
 from bilingual.extract.boilerplate import strip_body, strip_page
 from bilingual.extract.embeds import link_embeds
 from bilingual.extract.flatten import flatten
+from bilingual.extract.footer import credit, with_footer
 from bilingual.extract.language import language_of
+from bilingual.extract.leftout import Removals
 from bilingual.extract.metadata import metadata
+from bilingual.extract.outside import note_lines, note_outside
 from bilingual.extract.parse import no_article, parse
-from bilingual.extract.sanitise import sanitise
+from bilingual.extract.sanitise import note_places, sanitise
 from bilingual.extract.tampering import remove_injected
 from bilingual.extract.trim import unwanted
 from bilingual.records import HEADER, Article, Block
@@ -24,29 +28,50 @@ from bilingual.records import HEADER, Article, Block
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+    from bilingual.extract.leftout import LeftOut
     from bilingual.extract.metadata import Metadata
     from bilingual.records import Source
 
 
-def article_of(source: Source) -> Article:
-    """Return the article of a page: header and body in blocks, and the layout of the body."""
+class Reading(NamedTuple):
+    """An article, what its page says about it, and what was left out, in the order of the page."""
+
+    article: Article
+    about: Metadata
+    left_out: tuple[LeftOut, ...]
+
+
+def read_page(source: Source, *, keep_footer: bool = False) -> Reading:
+    """Return the article of a page, header and body in blocks and the layout of the body, and what was left out."""
     root = parse(source)
     _refuse_own_output(root, source)
+    removals = Removals(source)
     findings = remove_injected(root, source)
-    strip_page(root)
+    strip_page(root, removals)
     element = find_body(root)
     about = metadata(root, element)
+    note_outside(root, element, about, removals)
     body = html.Element("div")
     body.append(deepcopy(element))
-    strip_body(body)
+    strip_body(body, removals)
+    note_places(body, source)
     findings += link_embeds(body, source)
     flatten(body)
     clean = sanitise(body)
-    found, layout = blocks(clean, unwanted(lines(clean), about.title))
+    written = lines(clean)
+    reasons = unwanted([line.block for line in written], about.title)
+    note_lines(written, reasons, removals)
+    found, layout = blocks(clean, reasons)
     if not any(block.kind != "alt" for block in found):
         raise no_article(source)
     language = language_of([block.text for block in found], source.path)
-    return Article(source.path, language, (*_header(about), *found), layout, about.date, about.address, tuple(findings))
+    if keep_footer:
+        found, layout = with_footer(found, layout, removals.all())
+    about = replace(about, source=about.source or credit(removals.all()))
+    article = Article(
+        source.path, language, (*_header(about), *found), layout, about.date, about.address, tuple(findings)
+    )
+    return Reading(article, about, removals.all())
 
 
 def _header(about: Metadata) -> tuple[Block, ...]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
 from bilingual.extract.inline import Attributes, Inline
 from bilingual.extract.layout import canonical, kind_of_hole, start_tag
 from bilingual.extract.layout import text as layout_text
-from bilingual.extract.sanitise import INLINE_TAGS
+from bilingual.extract.sanitise import INLINE_TAGS, PLACE
 from bilingual.markup import LAYOUT
 from bilingual.records import Block, Mark
 
@@ -40,7 +40,7 @@ def blocks(body: HtmlElement, unwanted: Container[int] = ()) -> tuple[tuple[Bloc
     return tuple(_without_dangling(block, targets) for block in cutter.blocks), layout
 
 
-def lines(body: HtmlElement) -> list[Block]:
+def lines(body: HtmlElement) -> list[Placed]:
     """Return all lines of a body: its blocks, and the texts without letters that stay in the layout."""
     return _cut(body, ()).lines
 
@@ -52,22 +52,31 @@ def _cut(body: HtmlElement, unwanted: Container[int]) -> _Cutter:
     return cutter
 
 
+class Placed(NamedTuple):
+    """A line and where in the page its element begins, ``line:column``, if that is known."""
+
+    block: Block
+    place: str = ""
+
+
 class _Cutter:
     """Write the layout while blocks are gathered."""
 
     def __init__(self, unwanted: Container[int]) -> None:
         self.blocks: list[Block] = []
-        self.lines: list[Block] = []
+        self.lines: list[Placed] = []
         self.layout: list[str] = []
         self._unwanted = unwanted
         self._inline = Inline(self._emit)
         self._ancestors: list[str] = []
         self._id = ""
+        self._here = self._begun = ""
 
     def start(self, element: HtmlElement, *, is_root: bool) -> None:
         """Enter an element and read the text that begins it."""
         tag = str(element.tag)
         if tag == "br":
+            self._here = element.get(PLACE) or self._here
             self._inline.line_break()
         elif tag == "img":
             if element.get("src"):
@@ -96,6 +105,7 @@ class _Cutter:
 
     def _start_block(self, tag: str, element: HtmlElement) -> None:
         self._inline.flush()
+        self._here = self._begun = element.get(PLACE) or self._here
         self._id = element.get("id", "") or self._id
         if tag == "hr":
             self.layout.append("<hr>")
@@ -120,6 +130,7 @@ class _Cutter:
             inner = tuple(_plain_image(mark) for mark in marks if mark not in leading and mark not in trailing)
             self._line(text, inner)
         self._pictures(trailing)
+        self._begun = self._here
 
     def _pictures(self, images: Iterable[Mark]) -> None:
         for image in images:
@@ -140,7 +151,7 @@ class _Cutter:
         innermost = self._ancestors[-1] if self._ancestors else ""
         tag = innermost.replace("h1", "h2") if innermost in HEADINGS else "p"
         block = Block(kind_of_hole(around, tag), text, marks)
-        self.lines.append(block)
+        self.lines.append(Placed(block, self._begun))
         if len(self.lines) - 1 in self._unwanted:
             return
         if any(letter.isalpha() for letter in text):
@@ -155,7 +166,7 @@ class _Cutter:
 
 def _attributes(element: HtmlElement) -> Attributes:
     """Return the attributes of a sanitised element that say something."""
-    return tuple((name, value) for name, value in sorted(element.items()) if value)
+    return tuple((name, value) for name, value in sorted(element.items()) if value and name != PLACE)
 
 
 def _plain_image(mark: Mark) -> Mark:

@@ -12,18 +12,27 @@ from bilingual.extract.prose import is_amid, is_prose
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+    from bilingual.extract.leftout import Removals
+
 REMOVED = (
     "script", "style", "noscript", "template", "input", "select", "textarea", "svg", "canvas", "link", "meta", "title",
     "map",
 )  # fmt: skip
-ASIDE = frozenset({"nav", "button", "footer", "aside"})
+ASIDE = {"nav": "navigation", "button": "tool", "footer": "footer", "aside": "aside", "form": "form"}
 COMMENTS = re.compile(
     r"^(?:comments?|comment-?(?:list|area|section|box|wrap)|disqus_thread|pinglun|respond)$", re.IGNORECASE
 )
+REASONS = {
+    "share": "share line", "related": "related links", "crumb": "breadcrumb", "tool": "tool", "aside": "aside",
+    "ad": "advertisement", "tags": "tags", "pager": "pager", "editor": "editor", "footer": "footer",
+    "letter": "subscription",
+}  # fmt: skip
 NAMED = re.compile(
-    r"(?:^|[-_ ])(?:share|sharing|social|related|relate|recommend(?:ed|ation)?|newsletter|breadcrumbs?|crumbs?|toolbar|"
-    r"promo|sidebar|advert(?:isement)?|ad|ads|sponsored|tags|topics|trending|pager|pagination|print|byline-share|"
-    r"xgxw|xgwz|fenxiang|bdsharebuttonbox|editor-?info|copyright|subscribe|outbrain|taboola)(?:$|[-_ ])",
+    r"(?:^|[-_ ])(?:(?P<share>share|sharing|social|byline-share|fenxiang|bdsharebuttonbox)|"
+    r"(?P<related>related|relate|recommend(?:ed|ation)?|trending|xgxw|xgwz)|(?P<crumb>breadcrumbs?|crumbs?)|"
+    r"(?P<tool>toolbar|print)|(?P<aside>sidebar)|(?P<tags>tags|topics)|(?P<pager>pager|pagination)|"
+    r"(?P<ad>promo|advert(?:isement)?|ad|ads|sponsored|outbrain|taboola)|(?P<editor>editor-?info)|"
+    r"(?P<footer>copyright)|(?P<letter>newsletter|subscribe))(?:$|[-_ ])",
     re.IGNORECASE,
 )
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -32,54 +41,68 @@ SHARE = 0.3
 NESTED = 10
 
 
-def strip_page(root: HtmlElement) -> None:
+def strip_page(root: HtmlElement, removals: Removals) -> None:
     """Remove readers' comments and hidden nodes.
 
     A hidden node that holds much of the text stays, since a script may show it; so do comments that are all there is.
     """
     sums = weights(root, sentences)
     left = sums[root]
+    gone: set[HtmlElement | None] = set()
     for element in list(root.iter()):
         own = sums.get(element, 0)
+        if element.getparent() in gone:
+            gone.add(element)
+            continue
         if element is root or not isinstance(element.tag, str):
             continue
-        if (is_hidden(element) and own <= SHARE * sums[root]) or (_is_comments(element) and left - own >= SHORT):
-            left -= own
-            _drop(element)
+        if is_hidden(element) and own <= SHARE * sums[root]:
+            removals.drop(element, "hidden")
+        elif _is_comments(element) and left - own >= SHORT:
+            removals.drop(element, "comments")
+        else:
+            continue
+        left -= own
+        gone.add(element)
 
 
-def strip_body(body: HtmlElement) -> None:
+def strip_body(body: HtmlElement, removals: Removals) -> None:
     """Remove scripts from a body, and navigation, small forms and what its class names as something else.
 
     What reads like text of an article stays, whatever it is called: a box of facts may well be an ``<aside>``. What
     stands in ten such elements is not read yet again.
     """
     for element in list(body.iter(*REMOVED)):
-        _drop(element)
+        if element.getparent() is not None:
+            element.drop_tree()
     sums = weights(body, sentences)
     suspects_around: dict[HtmlElement | None, int] = {body: 0}
     for element in list(body.iterdescendants()):
         around = suspects_around.get(element.getparent())
         if around is None:
             continue
-        is_named = _is_named(element) and sums.get(element, 0) <= SHARE * sums[body]
-        is_suspect = is_named or _is_aside(element)
-        if is_suspect and around < NESTED and not (is_amid(element) or is_prose(element)):
-            _drop(element)
+        named = name_reason(f"{element.get('class', '')} {element.get('id', '')}")
+        reason = named if named and sums.get(element, 0) <= SHARE * sums[body] else _aside_reason(element)
+        if reason and around < NESTED and not (is_amid(element) or is_prose(element)):
+            removals.drop(element, reason)
         else:
-            suspects_around[element] = around + is_suspect
+            suspects_around[element] = around + bool(reason)
 
 
-def _is_aside(element: HtmlElement) -> bool:
-    return element.tag in ASIDE or (element.tag == "form" and len(text_of(element)) < SHORT)
+def name_reason(names: str) -> str:
+    """Return what a class or id says an element is that is no part of an article, or nothing."""
+    named = NAMED.search(names)
+    return REASONS[(named.lastgroup or "")] if named else ""
+
+
+def _aside_reason(element: HtmlElement) -> str:
+    if element.tag == "form" and len(text_of(element)) >= SHORT:
+        return ""
+    return ASIDE.get(str(element.tag), "")
 
 
 def _is_comments(element: HtmlElement) -> bool:
     return any(COMMENTS.search(name) for name in (element.get("id", ""), *element.get("class", "").split()))
-
-
-def _is_named(element: HtmlElement) -> bool:
-    return bool(NAMED.search(element.get("class", "")) or NAMED.search(element.get("id", "")))
 
 
 def is_hidden(element: HtmlElement) -> bool:
@@ -87,8 +110,3 @@ def is_hidden(element: HtmlElement) -> bool:
     if element.get("hidden") is not None or HIDDEN.search(element.get("style", "")):
         return True
     return element.get("aria-hidden") == "true" and element.tag != "img" and element.find(".//img") is None
-
-
-def _drop(element: HtmlElement) -> None:
-    if element.getparent() is not None:
-        element.drop_tree()

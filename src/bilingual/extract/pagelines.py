@@ -21,6 +21,7 @@ class Line(NamedTuple):
     text: str
     tag: str = ""
     names: str = ""
+    block: HtmlElement | None = None
 
 
 class Lines(NamedTuple):
@@ -82,4 +83,4 @@ class _Reader:
         self._texts.clear()
         if text and self._block is not None:
             names = f"{self._block.get('class', '')} {self._block.get('id', '')}".strip()
-            self.parts[self._part].append(Line(text, str(self._block.tag), names))
+            self.parts[self._part].append(Line(text, str(self._block.tag), names, self._block))

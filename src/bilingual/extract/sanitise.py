@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 import nh3
 from lxml import etree, html
 
+from bilingual.extract.places import place_of
 from bilingual.markup import INLINE, LAYOUT, SCHEMES, VOID, safe_attribute
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
+
+    from bilingual.records import Source
 
 BLOCKS = frozenset({
     "address", "article", "aside", "body", "center", "details", "fieldset", "footer", "form", "header", "hgroup", "html",
@@ -20,7 +23,17 @@ RENAMED = {"font": "span", "dir": "ul", "menu": "ul", "strike": "s", "acronym": 
 LINE_ENDS = dict.fromkeys(map(ord, "\t\r\n"))
 DROPPED = frozenset({"script", "style"})
 INLINE_TAGS = frozenset(INLINE) - {"img", "br"}
-ATTRIBUTES = {tag: set(names) for tag, names in LAYOUT.items()}
+PLACE = "data-place"
+ATTRIBUTES = {tag: {*names, PLACE} for tag, names in LAYOUT.items()}
+
+
+def note_places(body: HtmlElement, source: Source) -> None:
+    """Write into each block and line break where it stands in the page, since the cleaned tree is a new one."""
+    for element in body.iter():
+        element.attrib.pop(PLACE, None)
+        if element.tag not in INLINE_TAGS:
+            place = place_of(element, source)
+            element.set(PLACE, f"{place.line}:{place.column}")
 
 
 def sanitise(body: HtmlElement) -> HtmlElement:
@@ -41,13 +54,17 @@ def sanitise(body: HtmlElement) -> HtmlElement:
         _serialised(body),
         tags=set(LAYOUT),
         attributes=ATTRIBUTES,
-        attribute_filter=safe_attribute,
+        attribute_filter=_kept,
         url_schemes={*SCHEMES, "data"},
         link_rel=None,
         clean_content_tags=set(DROPPED),
     )
     parser = html.HTMLParser(huge_tree=True, encoding="utf-8")
     return html.fragment_fromstring(clean.encode(), create_parent="div", parser=parser)
+
+
+def _kept(tag: str, name: str, value: str) -> str | None:
+    return value if name == PLACE else safe_attribute(tag, name, value)
 
 
 def _serialised(body: HtmlElement) -> str:

@@ -31,26 +31,34 @@ NOTICE = re.compile(
 CREDIT = re.compile(
     r"\b(?:photo(?:graph)?|image|picture)s?\b|getty images|\b(?:Reuters|AFP|AP)\b|[摄攝]|图[为:：]", re.IGNORECASE
 )
+REASON = re.compile(r"# \[([a-z ]{1,40})\]")
 FEWEST = 3
 LONG = 40
 CAPTION = 300
 
 
-def unwanted(lines: Sequence[Block], title: str) -> frozenset[int]:
-    """Return the numbers of the lines that are left out.
+def unwanted(lines: Sequence[Block], title: str) -> dict[int, str]:
+    """Return the numbers of the lines that are left out, with the reason.
 
     They are: what stands before the title inside the body, the title, the date line under it, tools and pagers by
     pattern, lists of links to other articles, what follows the end of the article, captions and the title said twice.
     """
     first = _first(lines, title)
     last = _last(lines, first)
-    chosen = {*range(first), *range(last, len(lines))}
-    chosen.update(_behind_editor(lines, first))
-    chosen.update(_datelines(lines, first))
-    chosen.update(number for number, line in enumerate(lines) if _matches("lines", line.text))
-    chosen.update(_link_lists(lines))
-    chosen.update(_repeated(lines, squash(title)))
-    return frozenset(chosen)
+    reasons = (
+        *((number, named) for number, line in enumerate(lines) if (named := line_reason(line.text))),
+        *((number, "before the title") for number in range(first - 1)),
+        *((number, "in the header") for number in range(max(0, first - 1), first)),
+        *((number, "after the end") for number in range(last, len(lines))),
+        *((number, "after the editor") for number in _behind_editor(lines, first)),
+        *((number, "in the header") for number in _datelines(lines, first)),
+        *((number, "list of links") for number in _link_lists(lines)),
+        *((number, "said twice") for number in _repeated(lines, squash(title))),
+    )
+    chosen: dict[int, str] = {}
+    for number, reason in reasons:
+        chosen.setdefault(number, reason)
+    return chosen
 
 
 def _first(lines: Sequence[Block], title: str) -> int:
@@ -147,7 +155,13 @@ def is_sentence(text: str) -> bool:
 
 def is_tool(text: str) -> bool:
     """Tell whether a line belongs to the page around an article."""
-    return _matches("lines", text) or is_end(text)
+    return bool(line_reason(text)) or is_end(text)
+
+
+def line_reason(text: str) -> str:
+    """Return why a line belongs to the page around an article, or nothing if it may be the article's."""
+    fits = _fit("lines", text)
+    return _reasons("lines")[int((fits.lastgroup or "r0")[1:])] if fits else ""
 
 
 def is_end(text: str) -> bool:
@@ -156,8 +170,14 @@ def is_end(text: str) -> bool:
 
 
 def _matches(name: str, text: str) -> bool:
-    """Tell whether a line fits one of the patterns, which are written in Simplified characters."""
-    return len(text) <= 400 and bool(_pattern(name).fullmatch(_simplifier().convert(text.replace("\n", " "))))
+    return bool(_fit(name, text))
+
+
+def _fit(name: str, text: str) -> re.Match[str] | None:
+    """Return how a line fits one of the patterns, which are written in Simplified characters."""
+    if len(text) > 400:
+        return None
+    return _pattern(name).fullmatch(_simplifier().convert(text.replace("\n", " ")))
 
 
 @cache
@@ -167,6 +187,25 @@ def _simplifier() -> opencc.OpenCC:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
+    """Return the patterns of a file as one, with a group for each reason."""
+    groups = (f"(?P<r{number}>{'|'.join(rows)})" for number, rows in enumerate(_reasons_with_rows(name).values()))
+    return re.compile("|".join(groups), re.IGNORECASE)
+
+
+def _reasons(name: str) -> list[str]:
+    return list(_reasons_with_rows(name))
+
+
+@cache
+def _reasons_with_rows(name: str) -> dict[str, list[str]]:
+    """Return the patterns of a file under the reasons that it names in brackets."""
     file = files("bilingual.extract") / "patterns" / f"{name}.txt"
-    rows = [row for row in file.read_text(encoding="utf-8").splitlines() if row and not row.startswith("#")]
-    return re.compile("|".join(f"(?:{row})" for row in rows), re.IGNORECASE)
+    rows: dict[str, list[str]] = {}
+    reason = name
+    for row in filter(None, file.read_text(encoding="utf-8").splitlines()):
+        named = REASON.match(row)
+        if named:
+            reason = named[1]
+        elif not row.startswith("#"):
+            rows.setdefault(reason, []).append(f"(?:{row})")
+    return rows

@@ -1,0 +1,108 @@
+"""Note the lines of a page that stand around its article."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bilingual.extract.boilerplate import name_reason
+from bilingual.extract.dates import iso_date
+from bilingual.extract.pagelines import page_lines
+from bilingual.extract.parse import squash, text_of
+from bilingual.extract.places import place_of
+from bilingual.extract.trim import is_end, line_reason
+from bilingual.records import Location
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from lxml.html import HtmlElement
+
+    from bilingual.extract.blocks import Placed
+    from bilingual.extract.leftout import Removals
+    from bilingual.extract.metadata import Metadata
+    from bilingual.extract.pagelines import Line
+
+FOOT = re.compile(
+    r"版权|主办|承办|主管|技术支持|技术维护|联系我们|联系电话|地\s*址\s*[:：]|邮\s*编\s*[:：]|电\s*话\s*[:：]|网站地图|ICP|公网安备|标识码|许可证|"
+    r"copyright|©|all rights reserved|sponsored by|hosted by|technical support|contact us|site ?map",
+    re.IGNORECASE,
+)
+FOOT_NAMES = re.compile(r"(?:^|[-_ ])(?:foot|footer|bottom|copyright|copy)(?:$|[-_ \d])", re.IGNORECASE)
+OUTSIDE = "outside the body"
+NEAR = 4
+SHORT = 120
+
+
+def note_outside(root: HtmlElement, body: HtmlElement, about: Metadata, removals: Removals) -> None:
+    """Note every line of the page before and after the body, and why it is none of the article."""
+    around = page_lines(root, body)
+    said = frozenset(map(squash, filter(None, (about.title, about.subtitle, about.source, about.author, about.column))))
+    for line in around.before:
+        _note(line, "in the header" if _is_said(line.text, said) else OUTSIDE, removals)
+    for line in around.after:
+        _note(line, "footer" if _is_foot(line) else OUTSIDE, removals)
+
+
+def note_lines(lines: Sequence[Placed], reasons: Mapping[int, str], removals: Removals) -> None:
+    """Note the lines of the body that are left out."""
+    for number, reason in reasons.items():
+        block, place = lines[number]
+        line, _, column = place.partition(":")
+        at = Location(removals.source.path, int(line or 0), int(column or 0))
+        removals.note(block.text, reason, at)
+
+
+def _note(line: Line, otherwise: str, removals: Removals) -> None:
+    place = place_of(line.block, removals.source) if line.block is not None else None
+    reason = otherwise
+    if otherwise == OUTSIDE:
+        label = "related links" if is_end(line.text) else ""
+        reason = _around(line) or line_reason(line.text) or label or ("links" if _is_linked(line) else OUTSIDE)
+    removals.note(line.text, reason, place)
+
+
+def _is_linked(line: Line) -> bool:
+    """Tell whether the block of a line is nothing but links."""
+    if line.block is None:
+        return False
+    linked = sum(len(squash(text_of(link))) for link in line.block.iter("a"))
+    return linked > 0.9 * len(squash(text_of(line.block)))
+
+
+def _is_said(text: str, said: Iterable[str]) -> bool:
+    """Tell whether a line gives what the header of the article gives: the title, or date and source."""
+    bare = squash(text)
+    return bare in said or (len(text) < SHORT and bool(iso_date(text)))
+
+
+def _is_foot(line: Line) -> bool:
+    return bool(len(line.text) <= 4 * SHORT and FOOT.search(line.text)) or _in_foot(line)
+
+
+def _in_foot(line: Line) -> bool:
+    return any(element.tag == "footer" or FOOT_NAMES.search(_names(element)) for element in _near(line))
+
+
+def _around(line: Line) -> str:
+    """Return what one of the elements nearest around a line is named for."""
+    for element in _near(line):
+        if element.tag == "nav":
+            return "navigation"
+        reason = name_reason(_names(element))
+        if reason:
+            return reason
+    return ""
+
+
+def _near(line: Line) -> Iterable[HtmlElement]:
+    elements: list[HtmlElement] = []
+    element = line.block
+    while element is not None and len(elements) < NEAR:
+        elements.append(element)
+        element = element.getparent()
+    return elements
+
+
+def _names(element: HtmlElement) -> str:
+    return f"{element.get('class', '')} {element.get('id', '')}"
