@@ -145,8 +145,14 @@ def binds(group: Sequence[Hit]) -> bool:
     """Tell whether hits over one range demand their target.
 
     The rows whose main form it is decide: 深圳 for "Shenzhen", though 鹏城 never binds; a title of one word among them
-    says that the form is ambiguous. Where it is a variant only, no row may say otherwise.
+    says that the form is ambiguous. Where it is a variant only, no row may say otherwise. A short form that is one common
+    word ("the plant", after the nuclear plant) refers back, and may be rendered freely.
     """
+    if all(
+        hit.form.short and hit.form.text.isascii() and hit.form.text.isalpha() and hit.form.text.islower()
+        for hit in group
+    ):
+        return False
     if group[0].form.short and len({hit.form.term.sources[0] for hit in group}) > 1:
         return False
     strictness = {hit.form.term.binds for hit in group if not hit.form.rank} - {"never", "hidden"}
