@@ -9,7 +9,7 @@ import bilingual
 
 SOURCE = Path(bilingual.__file__).parent
 ORDER = (
-    "records", "errors", "writing", "settings", "markup", "source", "extract", "glossary", "names", "match", "mentions", "capitals",
+    "records", "errors", "writing", "settings", "markup", "encodings", "source", "extract", "glossary", "names", "match", "mentions", "capitals",
     "segment", "truecase", "models", "engines", "repairs", "enforce", "units", "marks", "page", "checks", "inputs", "pictures", "proof",
     "pipeline", "evaluation", "reports", "editing", "retranslate", "cli", "__main__",
 )  # fmt: skip

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, strategies
 
 from bilingual.errors import BilingualError
-from bilingual.source import damaged, declared, decode, read
+from bilingual.source import decode, doubts, label_in, read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,22 +74,125 @@ def test_a_byte_order_mark_decides(codec: str) -> None:
     ],
 )
 def test_a_label_is_found_where_pages_declare_it(page: str, label: str) -> None:
-    found = declared(page.encode())
+    found = label_in(page.encode())
 
     assert found == label
 
 
-def test_bytes_that_fit_nowhere_are_marked_and_told() -> None:
-    page = f"{CHINESE}\n{CHINESE}".encode("gb18030") + b"\n<p>\xff\xff\xb9"
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", [CHINESE, ENGLISH, "<p>plain</p>"])
+def test_markup_tells_utf_16_without_a_byte_order_mark(text: str, codec: str) -> None:
+    source = decode(f'<meta charset="utf-8">{text}'.encode(codec), "page.html")
 
-    source = decode(page, "page.html")
-
-    assert source.text.startswith(CHINESE)
-    assert [str(place) for place in damaged(source)] == ["page.html:3:4"]
+    assert source.text.endswith(text)
+    assert source.encoding == codec
 
 
-def test_clean_text_is_not_damaged() -> None:
-    assert damaged(decode(CHINESE.encode(), "page.html")) == []
+@pytest.mark.parametrize(("declared", "encoding"), [("Big5", "big5hkscs"), (" GBK ", "gb18030"), ("", "gb18030")])
+def test_the_server_names_the_encoding_of_a_short_text(declared: str, encoding: str) -> None:
+    source = decode("文號".encode("big5"), "page.html", declared)
+
+    assert source.encoding == encoding
+
+
+def test_what_the_server_names_is_not_believed_against_the_text() -> None:
+    source = decode(CHINESE.encode("gb18030"), "page.html", "big5")
+
+    assert (source.text, source.encoding) == (CHINESE, "gb18030")
+
+
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        ("<p>䶮先生㐂吃𠮷野家的饭，深圳市商务局说。</p>", "gb18030"),
+        ("<p>佢哋喺度食嘢，立法會今日開會。</p>", "big5hkscs"),
+        ("<p>陳•方•安生﹐李先生今日開會，討論提出的議案。</p>", "big5hkscs"),
+        ("<p>“Shenzhen’s” first – and only – fair</p>", "gb18030"),
+        ("<p>　　“一站式”服务　１２３ＡＢＣ，收费€100。</p>", "gb18030"),
+    ],
+)
+@pytest.mark.parametrize("label", ["", "big5", "gb2312", "utf-8"])
+def test_rare_characters_and_marks_are_read(text: str, codec: str, label: str) -> None:
+    page = f'<meta charset="{label}">{text}' if label else text
+
+    source = decode(page.encode(codec), "page.html")
+
+    assert (source.text, source.encoding, doubts(source)) == (page, codec, [])
+
+
+@pytest.mark.parametrize(("page", "codec", "euro"), [(CHINESE, "gb18030", b"\x80"), (TRADITIONAL, "big5", b"\xa3\xe1")])
+def test_the_euro_of_windows_is_read_in_a_chinese_page(page: str, codec: str, euro: bytes) -> None:
+    source = decode(page.encode(codec) + b"<p>" + euro + b"100", "page.html")
+
+    assert source.text == page + "<p>€100"
+
+
+@pytest.mark.parametrize(
+    ("page", "codec", "piece", "other"),
+    [
+        (CHINESE, "utf-8", "<p>版权所有，翻印必究", "gb18030"),
+        (CHINESE, "gb18030", "<p>版权所有，翻印必究", "utf-8"),
+        (TRADITIONAL, "big5", "<p>版權所有，翻印必究", "utf-8"),
+        (CHINESE, "utf-8", "<p>the mayor’s office said – again", "cp1252"),
+        (ENGLISH, "cp1252", "<p>the mayor’s office said", "utf-8"),
+    ],
+)
+def test_a_piece_in_another_encoding_is_read_in_its_own_and_told(page: str, codec: str, piece: str, other: str) -> None:
+    source = decode(f"{page}\n{page}\n".encode(codec) + piece.encode(other) + b"</p>", "page.html")
+
+    assert source.text == f"{page}\n{page}\n{piece}</p>"
+    assert [(found.code, str(found.location)) for found in doubts(source)] == [("S007", "page.html:3:1")]
+
+
+@pytest.mark.parametrize(
+    ("text", "codec"), [("<p>通</p><b>é</b>", "gb18030"), ("<p>联通、茅台</p>", "gb18030"), ("<p>CafÃ ©", "cp1252")]
+)
+def test_a_short_piece_that_might_be_utf_8_by_chance_stays(text: str, codec: str) -> None:
+    page = (CHINESE if codec == "gb18030" else ENGLISH) + text
+
+    source = decode(page.encode(codec), "page.html")
+
+    assert (source.text, source.strays) == (page, ())
+
+
+@pytest.mark.parametrize(
+    ("page", "broken"),
+    [
+        (CHINESE.encode("gb18030"), b"\xff\xff\xb9"),
+        (CHINESE.encode(), "深".encode()[:2]),
+        (CHINESE.encode(), b"\xe6\xb7\xb1\xe5"),
+        (TRADITIONAL.encode("big5"), b"\xa4"),
+        (CHINESE.encode(), b"\0"),
+    ],
+)
+def test_bytes_that_fit_nowhere_are_marked_and_told(page: bytes, broken: bytes) -> None:
+    source = decode(page * 40 + b"\n" + page + b"\n<p>" + broken, "page.html")
+
+    lost = doubts(source)
+
+    assert source.text.rstrip("\ufffd深").endswith("\n<p>")
+    assert [(found.code, found.location.line) for found in lost] == [("S006", 3)]
+
+
+def test_each_place_is_told() -> None:
+    source = decode(b"<p>a\xff\n<p>b\xff\xff\n" + CHINESE.encode() * 2, "page.html")
+
+    lost = doubts(source)
+
+    assert lost[0].message == "characters are lost in 2 places: bytes that are not utf-8"
+    assert [str(place) for place in (lost[0].location, *lost[0].related)] == ["page.html:1:5", "page.html:2:5"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        CHINESE.encode(),
+        b"<script>'\xff'</script>" + CHINESE.encode(),
+        b"<STYLE type=x>\xff</STYLE>\n" + CHINESE.encode(),
+    ],
+)
+def test_what_nobody_reads_is_not_doubtful(page: bytes) -> None:
+    assert doubts(decode(page, "page.html")) == []
 
 
 def test_utf_8_cut_inside_a_character_is_still_utf_8() -> None:
@@ -106,6 +209,7 @@ def test_utf_8_cut_inside_a_character_is_still_utf_8() -> None:
         (b"%PDF-1.7 \xe2\xe3", "this is a PDF file, not a web page"),
         (b"PK\x03\x04word", "this is a ZIP or Office file, not a web page"),
         (b"\x89PNG\r\n", "this is a PNG picture, not a web page"),
+        (b"From: <Saved by Blink>\r\n", "this is an MHTML web archive, not a web page"),
         (b"<p>" + bytes(40), "this is binary data, not a web page"),
         (bytes(range(128, 256)) * 9, "the encoding of this file is not known"),
     ],

@@ -69,12 +69,16 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The decoded text of a file; ``lines`` are the offsets at which its lines start."""
+    """The decoded text of a file; ``lines`` are the offsets at which its lines start.
+
+    ``strays`` are (offset, codec) of pieces that were in another encoding.
+    """
 
     path: str
     text: str
     encoding: str = "utf-8"
     lines: tuple[int, ...] = field(default=(0,), compare=False)
+    strays: tuple[tuple[int, str], ...] = field(default=(), compare=False)
 
     def location(self, offset: int) -> Location:
         r"""Return where a character stands; only ``\n`` ends a line, unlike ``str.splitlines``."""

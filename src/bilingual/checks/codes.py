@@ -34,6 +34,8 @@ SEVERITY: dict[str, Severity] = {
     "S002": "warning",
     "S003": "note",
     "S005": "note",
+    "S006": "warning",
+    "S007": "note",
     "W001": "error",
     "W002": "warning",
     "W003": "error",

@@ -19,4 +19,13 @@ translation. Read the English side: a name that nobody listed stays small.""",
     "S005": """Replace embedded objects by links.
 
 A video or frame cannot stand on a page that works alone; a link to its address stands in its place.""",
+    "S006": """Lose no character.
+
+The file holds bytes that fit no character of its encoding, or characters that were lost before it was saved (U+FFFD),
+as a page that was cut off ends in half a character. Each lost one stands as U+FFFD on the pages: put it back there, or
+download the page again.""",
+    "S007": """Read each part in its own encoding.
+
+Part of the page is in another encoding than the rest, such as a footer in GBK that is included into a page in UTF-8. It
+was read in the encoding that fits it; look whether it reads well.""",
 }

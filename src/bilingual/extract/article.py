@@ -24,6 +24,7 @@ from bilingual.extract.sanitise import note_places, sanitise
 from bilingual.extract.tampering import remove_injected
 from bilingual.extract.trim import unwanted
 from bilingual.records import HEADER, Article, Block
+from bilingual.source import doubts
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -46,7 +47,7 @@ def read_page(source: Source, *, keep_footer: bool = False) -> Reading:
     root = parse(source)
     _refuse_own_output(root, source)
     removals = Removals(source)
-    findings = remove_injected(root, source)
+    findings = [*doubts(source), *remove_injected(root, source)]
     strip_page(root, removals)
     element = find_body(root)
     about = metadata(root, element)
