@@ -115,7 +115,7 @@ def made(folder: Path, number: int) -> Iterator[Path]:
     desk = Desk(load())
     examples = []
     for example in EXAMPLES:
-        produce(Job(str(example), folder / example.name), desk=desk, to=None, view="columns", force=True)
+        produce(Job(str(example), folder / example.name), desk=desk, force=True)
         examples.append(read_page((folder / example.name).read_text(encoding="utf-8"), example.name))
     for index, example in enumerate(islice(cycle(examples), number)):
         path = folder / f"page-{index}.html"

@@ -96,7 +96,7 @@ def produce(jobs: Iterable[Job], desk: pipeline.Desk) -> None:
     """Make the pages of all articles."""
     with TemporaryDirectory() as out:
         for job in jobs:
-            pipeline.produce(job._replace(page=Path(out, job.page)), desk=desk, to=None, view="columns", force=False)
+            pipeline.produce(job._replace(page=Path(out, job.page)), desk=desk)
 
 
 def timed(work: Callable[[], None]) -> float:

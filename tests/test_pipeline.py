@@ -25,7 +25,7 @@ def desk() -> Desk:
 
 
 def made(name: str, out: Path, desk: Desk) -> Produced:
-    return produce(Job(str(EXAMPLES / name), out / name), desk=desk, to=None, view="columns", force=True)
+    return produce(Job(str(EXAMPLES / name), out / name), desk=desk, force=True)
 
 
 @pytest.fixture(scope="module")
@@ -119,7 +119,7 @@ def test_a_sentence_with_an_error_awaits_an_editor(tmp_path: Path) -> None:
     )
     job = Job(str(article), tmp_path / "out" / "x.html")
 
-    produced = produce(job, desk=Desk(Glossary(), engine="echo"), to=None, view="columns", force=False)
+    produced = produce(job, desk=Desk(Glossary(), engine="echo"))
 
     wrong = {finding.pair for finding in produced.findings if finding.code == "X002"}
     assert wrong

@@ -22,6 +22,12 @@ def test_the_nearest_settings_above_count_and_paths_are_theirs(tmp_path: Path, n
     assert found == {"glossary": ["default", str(tmp_path / "house.csv")], "fail_on": "warning"}
 
 
+def test_what_pages_say_of_their_place_can_be_set(tmp_path: Path) -> None:
+    (tmp_path / "bilingual.toml").write_text('base_url = "https://news.example/"\nown_site = true\n', encoding="utf-8")
+
+    assert load_settings(tmp_path) == {"base_url": "https://news.example/", "own_site": True}
+
+
 def test_another_project_has_no_settings_for_us(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text('[project]\nname = "x"\n', encoding="utf-8")
     (tmp_path / "bilingual.toml").write_text("", encoding="utf-8")
@@ -36,6 +42,8 @@ def test_another_project_has_no_settings_for_us(tmp_path: Path) -> None:
         ('glossaries = "house.csv"', "must be a list of strings"),
         ("glossaries = [1]", "must be a list of strings"),
         ("model = 3", "must be a string"),
+        ('own_site = "yes"', "must be true or false"),
+        ("base_url = true", "must be a string"),
         ("model = ", "not TOML"),
     ],
 )

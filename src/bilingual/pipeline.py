@@ -43,6 +43,17 @@ if TYPE_CHECKING:
     from bilingual.units import Unit
 
 
+class Publication(NamedTuple):
+    """How a page is published: its opening view, the address of its folder, whether the original's site is our own."""
+
+    view: View = "columns"
+    base: str = ""
+    own_site: bool = False
+
+
+STANDARD = Publication()
+
+
 class Translation(NamedTuple):
     """A page, the ledger of its terms by pair, what the reading found, and the seconds it took."""
 
@@ -125,13 +136,15 @@ def translate(article: Article, target: Language, desk: Desk) -> Translation:
     return Translation(page, ledger, article.findings, time.perf_counter() - start)
 
 
-def produce(job: Job, *, desk: Desk, to: str | None, view: View, force: bool) -> Produced:
+def produce(
+    job: Job, *, desk: Desk, to: str | None = None, publication: Publication = STANDARD, force: bool = False
+) -> Produced:
     """Read, translate and check one article, and write its pages; raises BilingualError where that cannot be done."""
     if not force:
         require_replaceable(str(job.page))
     article = extract(read(job.source))
     translation = translate(article, target_for(article, to), desk)
-    page = with_pictures(replace(translation.page, path=str(job.page), view=view), job)
+    page = with_pictures(replace(translation.page, path=str(job.page), **publication._asdict()), job)
     matcher = desk.proof.matcher(page.source_language, page.target_language)
     write_page(page, str(job.page), matcher=matcher, force=force)
     reading = read_written(read_text(str(job.page)), str(job.page))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 Kind = Literal[
     # the header, in this order; each stands at most once in an article
-    "title", "subtitle", "source", "author", "column",
+    "title", "subtitle", "source", "author", "photographer", "editor", "column", "site",
     # the body
     "heading", "paragraph", "item", "cell", "caption", "quote", "alt",
 ]  # fmt: skip
@@ -20,7 +20,7 @@ State = Literal["machine", "needs-review", "edited", "approved"]
 View = Literal["columns", "stacked", "zh", "en"]
 Severity = Literal["error", "warning", "note"]
 
-HEADER: tuple[Kind, ...] = ("title", "subtitle", "source", "author", "column")
+HEADER: tuple[Kind, ...] = ("title", "subtitle", "source", "author", "photographer", "editor", "column", "site")
 
 
 class Language(StrEnum):
@@ -226,7 +226,11 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A bilingual page: blocks of pairs, header first, and the layout of its body (see ``Article``)."""
+    """A bilingual page: blocks of pairs, header first, and the layout of its body (see ``Article``).
+
+    ``base`` is the address of the folder that the page is published in, with ``/`` at its end, or empty. ``own_site``
+    says that the original stands on the publisher's own site, so that the source's page needs not point to it.
+    """
 
     path: str = field(compare=False)
     source_language: Language
@@ -238,6 +242,8 @@ class Page:
     view: View = "columns"
     signature: str = ""
     waivers: tuple[tuple[str, str], ...] = ()
+    base: str = ""
+    own_site: bool = False
 
     @property
     def pairs(self) -> list[Pair]:

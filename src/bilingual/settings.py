@@ -12,6 +12,7 @@ from bilingual.records import Location
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+KINDS = {list: "a list of strings", str: "a string", bool: "true or false"}
 # the name of a setting, the type it must have, and the command line option that it stands for
 SETTINGS: dict[str, tuple[type, str]] = {
     "glossaries": (list, "glossary"),
@@ -21,6 +22,8 @@ SETTINGS: dict[str, tuple[type, str]] = {
     "require": (str, "require"),
     "first_mention": (str, "first_mention"),
     "fail_on": (str, "fail_on"),
+    "base_url": (str, "base_url"),
+    "own_site": (bool, "own_site"),
 }
 
 
@@ -67,8 +70,7 @@ def _option(name: str, value: object, path: Path) -> tuple[str, object]:
         )
     expected, option = SETTINGS[name]
     if not isinstance(value, expected) or (expected is list and not _all_strings(value)):
-        kind = "a list of strings" if expected is list else "a string"
-        raise BilingualError(f"the setting {name!r} must be {kind}", at=Location(str(path)))
+        raise BilingualError(f"the setting {name!r} must be {KINDS[expected]}", at=Location(str(path)))
     if isinstance(value, list):
         return option, [item if item == "default" else str(path.parent / item) for item in value]
     if name == "model" and (path.parent / str(value)).is_dir():

@@ -93,6 +93,8 @@ def pages(draw: st.DrawFn) -> Page:
         draw(st.sampled_from(["columns", "stacked", "zh", "en"])),
         draw(st.sampled_from(["engine:echo|model:bundled-1", 'a "b" <c> & d'])),
         draw(waivers),
+        draw(st.sampled_from(["", "https://news.example/a%20b/", "http://news.example/"])),
+        draw(st.booleans()),
     )
 
 

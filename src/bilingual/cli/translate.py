@@ -12,7 +12,8 @@ from bilingual.cli.options import force_option, glossary_option
 from bilingual.errors import BilingualError
 from bilingual.glossary import load
 from bilingual.inputs import SUFFIXES, jobs, writable, writable_file
-from bilingual.pipeline import Desk, Produced, produce
+from bilingual.page.addresses import folder_address
+from bilingual.pipeline import Desk, Produced, Publication, produce
 from bilingual.reports import report as written
 from bilingual.reports.ledger import write_report
 
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     help="How a page opens.",
 )
 @click.option("--report", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write a JSON report.")
+@click.option("--base-url", default="", metavar="URL", help="The address at which DIR will be published.")
+@click.option("--own-site", is_flag=True, help="The articles are from that site: their pages are no copies.")
 @force_option
 @click.option("--strict", is_flag=True, help="Exit with 1 if a page has an error.")
 @click.pass_context
@@ -49,7 +52,9 @@ def translate(
     engine: str,
     view: View,
     report: Path | None,
+    base_url: str,
     *,
+    own_site: bool,
     force: bool,
     strict: bool,
 ) -> None:
@@ -63,10 +68,12 @@ def translate(
     writable(out)
     if report:
         writable_file(report)
+    folder_address(base_url, out / "page", out)
     desk = Desk(load(glossary), model=model, engine=engine)
 
     def one(job: Job) -> Produced:
-        article = produce(job, desk=desk, to=to, view=view, force=force)
+        publication = Publication(view, folder_address(base_url, job.page, out), own_site)
+        article = produce(job, desk=desk, to=to, publication=publication, force=force)
         _show(article)
         return article
 

@@ -34,7 +34,10 @@ class Metadata:
     subtitle: str = ""
     source: str = ""
     author: str = ""
+    photographer: str = ""
+    editor: str = ""
     column: str = ""
+    site: str = ""
     date: str = ""
     address: str = ""
 

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bilingual.errors import BilingualError
+from bilingual.page.addresses import file_names
 from bilingual.page.blocks import SIDES
 from bilingual.page.read import Reading, read
-from bilingual.page.render import file_names, render, render_single
+from bilingual.page.render import render, render_single
 from bilingual.page.single import read_single
 from bilingual.page.splice import splice
 from bilingual.writing import write_whole

@@ -207,7 +207,7 @@ class _PageParser(HTMLParser):
     def _role(self, tag: str, classes: list[str], section: Section) -> Role:
         """Return what an element that begins here means."""
         parent = self._open[-1] if self._open else None
-        if tag == "title" or (parent is not None and parent.section != section):
+        if tag == "title" or "linked-data" in classes or (parent is not None and parent.section != section):
             return "region"
         if section == "header" and "meta" in classes:
             return "meta"
@@ -227,6 +227,8 @@ class _PageParser(HTMLParser):
             self.page.metas.setdefault(values["name"], values.get("content", ""))
             if values["name"] in {"robots", "bilingual-signature"}:
                 self.page.regions.setdefault(values["name"], place)
+        elif tag == "link" and values.get("rel") == "canonical" and not section:
+            self.page.canonical = values.get("href", "")
         elif tag == "time" and section == "header":
             self.page.date = self.page.date or values.get("datetime", "")
 
@@ -237,9 +239,8 @@ class _PageParser(HTMLParser):
         elif element.role == "block":
             self._end_block(element)
         elif element.role == "region":
-            self.page.regions.setdefault(
-                "title" if element.tag == "title" else element.section, Span(element.start, end)
-            )
+            name = {"title": "title", "script": "linked-data"}.get(element.tag, element.section)
+            self.page.regions.setdefault(name, Span(element.start, end))
         return element.tag
 
     def _end_block(self, element: _Element) -> None:

@@ -48,6 +48,7 @@ class Parsed:
     kinds: list[Kind] = field(default_factory=list)
     layout: str = ""
     date: str = ""
+    canonical: str = ""
     regions: dict[str, Span] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
 from bilingual.errors import BilingualError
+from bilingual.page.addresses import folder_of
 from bilingual.page.blocks import VIEWS, View
 from bilingual.page.digest import digest
 from bilingual.page.parse import parse
@@ -72,6 +73,8 @@ def read(text: str, path: str) -> Reading:
         _view(parsed),
         parsed.metas["bilingual-signature"],
         parted(parsed.metas.get("bilingual-waive", "")),
+        folder_of(parsed.canonical),
+        parsed.metas.get("bilingual-own-site") == "true",
     )
     return Reading(page, (*parsed.problems, *_misplaced(sources, targets, parsed)), targets, parsed, sources)
 

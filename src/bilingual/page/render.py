@@ -13,8 +13,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from bilingual.page import words
+from bilingual.page.addresses import canonical, file_names, links, original_address
 from bilingual.page.blocks import SIDES, VIEWS, Side, Writer, pair_html, plain, single_html, split_header, terms
 from bilingual.page.layout import filled, parts
+from bilingual.page.linked_data import linked_data
 from bilingual.page.single import own_digest
 from bilingual.page.waivers import joined
 from bilingual.records import HEADER
@@ -22,7 +24,9 @@ from bilingual.records import HEADER
 if TYPE_CHECKING:
     from bilingual.page.blocks import Block, Finder
     from bilingual.page.layout import Part
-    from bilingual.records import Language, Mark, Page, Pair
+    from bilingual.records import Kind, Language, Mark, Page, Pair
+
+CREDITS: tuple[Kind, ...] = ("source", "author", "photographer", "editor")
 
 
 def render(page: Page, matcher: Finder | None = None) -> str:
@@ -67,11 +71,9 @@ def title(page: Page, sides: tuple[Side, ...] = SIDES) -> str:
     return " · ".join(text for text in texts if text) or PurePath(page.path).stem
 
 
-def file_names(path: str) -> dict[str, str]:
-    """Return the names of the three pages of a record: ``both``, ``zh`` and ``en``."""
-    name = PurePath(path).name or "index.html"
-    stem = name.removesuffix(".html")
-    return {"both": name, "zh": f"{stem}.zh.html", "en": f"{stem}.en.html"}
+def linked_data_html(page: Page, sides: tuple[Side, ...] = SIDES) -> str:
+    """Return what the page tells search engines of its articles, derived from its header."""
+    return f'<script type="application/ld+json" class="linked-data">\n{linked_data(page, sides)}\n</script>'
 
 
 def _context(writer: Writer) -> dict[str, Any]:
@@ -81,9 +83,11 @@ def _context(writer: Writer) -> dict[str, Any]:
     return _about(page, writer.sides) | {
         "title": title(page, writer.sides),
         "header": dict.fromkeys(HEADER, ()) | header,
+        "credits": [kind for kind in CREDITS if header.get(kind)],
         "element": lambda tag, kind, side: _safe(writer.element(tag, header[kind], side)),
         "inline": lambda kind, side: _safe(_inline(writer, header[kind], side)),
         "body": _safe(_body(writer, body)),
+        "linked_data": _safe(linked_data_html(page, writer.sides)),
         "notice": _safe(notice_html(page, writer.sides)),
         "footer": _safe(footer_html(page, writer.sides)),
     }
@@ -92,13 +96,16 @@ def _context(writer: Writer) -> dict[str, Any]:
 def _about(page: Page, sides: tuple[Side, ...]) -> dict[str, Any]:
     """Return what the notice and the footer show."""
     names = {key: quote(name) for key, name in file_names(page.path).items()}
+    addresses = links(page)
     awaiting = [pair for pair in page.pairs if pair.state == "needs-review"]
     awaiting.sort(key=lambda pair: pair.source.kind == "alt")  # which one-language pages cannot link to
     return {
         "page": page,
         "sides": [(side, _language(page, side)) for side in sides],
         "names": names,
-        "alternates": {_language(page, side): names[_language(page, side).base] for side in SIDES},
+        "alternates": {_language(page, side): addresses[_language(page, side).base] for side in SIDES}
+        | {"x-default": addresses["both"]},
+        "canonical": canonical(page, "both" if len(sides) > 1 else _language(page, sides[0]).base),
         "links": {side: _links(page, side, names, single=len(sides) == 1) for side in sides},
         "awaiting": awaiting,
         "words": words,
@@ -111,7 +118,7 @@ def _links(page: Page, side: Side, names: dict[str, str], *, single: bool) -> li
     say = words.words(own)
     other = "en" if own.base == "zh" else "zh"
     links = [(say["pages"][key], names[key]) for key in ("both" if single else own.base, other)]
-    address = page.address if page.address.startswith(("https://", "http://")) else ""
+    address = original_address(page)
     return [*links, (say["original"], address)] if address else links
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bilingual.page.blocks import terms
 from bilingual.page.inline import inline_html, text_html
 from bilingual.page.read import read
-from bilingual.page.render import footer_html, notice_html, title
+from bilingual.page.render import footer_html, linked_data_html, notice_html, title
 from bilingual.page.waivers import joined
 from bilingual.records import Span
 
@@ -92,13 +92,14 @@ def _content(sentence: Sentence, html: str) -> Edit:
 
 
 def _refreshed(text: str, path: str) -> str:
-    """Return the text with the parts that the states of its pairs decide: title, robots, notice, footer."""
+    """Return the text with the parts that its pairs decide: title, robots, JSON-LD, notice, footer."""
     reading = read(text, path)
     page = reading.page
     awaiting = any(pair.state == "needs-review" for pair in page.pairs)
     wanted = {
         "title": f"<title>{text_html(title(page))}</title>",
         "robots": '<meta name="robots" content="noindex">' if awaiting else "",
+        "linked-data": linked_data_html(page),
         "notice": notice_html(page).strip(),
         "footer": footer_html(page).strip(),
     }
