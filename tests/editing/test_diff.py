@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bilingual.editing.diff import diff
-from bilingual.editing.diff_report import REPORTS, counted
-from bilingual.editing.revisions import version
+from bilingual.editing.diff.report import REPORTS, counted
+from bilingual.editing.diff.revisions import version
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "data" / "editing" / "diff.toml").read_text(encoding="utf-8"))[
     "case"

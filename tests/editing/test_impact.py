@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bilingual.checks import check
+from bilingual.editing.diff.revisions import version
 from bilingual.editing.impact import Impact, impact
-from bilingual.editing.impact_report import REPORTS, remedy, summary
-from bilingual.editing.place import in_place
-from bilingual.editing.reach import Reach
-from bilingual.editing.revisions import version
+from bilingual.editing.impact.place import in_place
+from bilingual.editing.impact.reach import Reach
+from bilingual.editing.impact.report import REPORTS, remedy, summary
 from bilingual.glossary import Entry, Glossary, load
 from bilingual.glossary.layers import shipped
 from bilingual.match import Matcher

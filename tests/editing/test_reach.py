@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bilingual.editing.reach import Reach
+from bilingual.editing.impact.reach import Reach
 from bilingual.glossary import Glossary
 from bilingual.glossary.entry import Entry
 from bilingual.records import Language, Page, Pair, Segment

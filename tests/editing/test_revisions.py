@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bilingual.editing.revisions import version
+from bilingual.editing.diff.revisions import version
 from bilingual.errors import BilingualError
 
 GIT = ("git", "-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false")

@@ -8,8 +8,8 @@ import click
 
 from bilingual.cli.output import output_option, put_out
 from bilingual.editing.diff import diff as differences
-from bilingual.editing.diff_report import REPORTS, counted
-from bilingual.editing.revisions import version
+from bilingual.editing.diff.report import REPORTS, counted
+from bilingual.editing.diff.revisions import version
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,10 +8,10 @@ import click
 
 from bilingual.cli.options import glossary_option
 from bilingual.cli.output import output_option, put_out
+from bilingual.editing.diff.revisions import version
 from bilingual.editing.impact import impact as compare
-from bilingual.editing.impact_report import REPORTS, remedy, summary
-from bilingual.editing.place import in_place
-from bilingual.editing.revisions import version
+from bilingual.editing.impact.place import in_place
+from bilingual.editing.impact.report import REPORTS, remedy, summary
 from bilingual.errors import BilingualError
 from bilingual.inputs import pages as pages_among
 

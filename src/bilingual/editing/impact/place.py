@@ -11,7 +11,7 @@ from bilingual.glossary.layers import DEFAULT, shipped
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bilingual.editing.revisions import Version
+    from bilingual.editing.diff.revisions import Version
 
 
 def in_place(names: Sequence[str], old: Version, new: Version) -> tuple[Glossary, Glossary, str]:

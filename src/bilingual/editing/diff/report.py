@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from bilingual.editing.diff import KINDS
-from bilingual.editing.markdown import code, fitted, plain
+from bilingual.editing.diff.markdown import code, fitted, plain
 from bilingual.page.render import environment
 
 if TYPE_CHECKING:

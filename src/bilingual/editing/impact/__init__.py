@@ -12,10 +12,10 @@ from multiprocessing import get_context
 from typing import TYPE_CHECKING, NamedTuple
 
 from bilingual.checks import check
-from bilingual.editing.cause import Causes
 from bilingual.editing.diff import diff
-from bilingual.editing.reach import Reach
-from bilingual.editing.remembering import Remembering
+from bilingual.editing.impact.cause import Causes
+from bilingual.editing.impact.reach import Reach
+from bilingual.editing.impact.remembering import Remembering
 from bilingual.editing.touched import is_untouched
 from bilingual.errors import BilingualError
 from bilingual.page.files import read_text
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from bilingual.editing.cause import Cause
     from bilingual.editing.diff import Change
-    from bilingual.editing.reach import Touch
+    from bilingual.editing.impact.cause import Cause
+    from bilingual.editing.impact.reach import Touch
     from bilingual.glossary import Glossary
     from bilingual.records import Finding, Language, Page, State
 

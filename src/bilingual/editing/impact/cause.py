@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bilingual.editing.diff import Change
-    from bilingual.editing.reach import Touch
+    from bilingual.editing.impact.reach import Touch
     from bilingual.records import Finding, Location, Pair, Segment, Span, Term
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bilingual.editing.passed import Passed, PassedOver
+from bilingual.editing.show.passed import Passed, PassedOver
 from bilingual.match import Matcher
 from bilingual.mentions import mentions
 from bilingual.names import UNKNOWN

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from bilingual.editing.edits import Edit, edits, key
-from bilingual.editing.origin import origin
+from bilingual.editing.apply.edits import Edit, edits, key
+from bilingual.editing.apply.origin import origin
 from bilingual.editing.sheet import Sheet, read_sheet
 from bilingual.errors import BilingualError
 from bilingual.glossary.entry import Entry, problems

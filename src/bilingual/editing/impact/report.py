@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
-from bilingual.editing.diff_report import change_record, counted
-from bilingual.editing.markdown import code, fitted, plain
+from bilingual.editing.diff.markdown import code, fitted, plain
+from bilingual.editing.diff.report import change_record, counted
 from bilingual.page.render import environment
 from bilingual.reports.json_report import finding_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from bilingual.editing.cause import Cause
     from bilingual.editing.impact import Effect, Impact
+    from bilingual.editing.impact.cause import Cause
 
 _SEVERITIES = ("error", "warning", "note")
 _FACTS = 4  # shown of one row; diff tells them all

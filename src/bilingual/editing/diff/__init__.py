@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from bilingual.editing.changes import described, facts
+from bilingual.editing.diff.changes import described, facts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
