@@ -71,7 +71,8 @@ class Span(NamedTuple):
 class Source:
     """The decoded text of a file; ``lines`` are the offsets at which its lines start.
 
-    ``strays`` are (offset, codec) of pieces that were in another encoding.
+    ``strays`` are (offset, codec) of pieces that were in another encoding. ``address`` is where a page was fetched
+    from, after redirects, and ``fetched`` when (ISO 8601, UTC); both are empty for a file.
     """
 
     path: str
@@ -79,6 +80,8 @@ class Source:
     encoding: str = "utf-8"
     lines: tuple[int, ...] = field(default=(0,), compare=False)
     strays: tuple[tuple[int, str], ...] = field(default=(), compare=False)
+    address: str = ""
+    fetched: str = ""
 
     def location(self, offset: int) -> Location:
         r"""Return where a character stands; only ``\n`` ends a line, unlike ``str.splitlines``."""
@@ -114,7 +117,8 @@ class Article:
     ``blocks`` holds the header first (see ``HEADER``), then the body in reading order. ``layout`` is the sanitised
     HTML of the body in which each block of the body is an empty element with ``data-block``: ``<ul><li><p
     data-block></p></li></ul>``. The n-th such element is the n-th block of the body. Text without letters (a cell
-    ``38``) stays in the layout. ``date`` is ISO 8601 or empty; ``address`` is the page's own, if it says so.
+    ``38``) stays in the layout. ``date`` is ISO 8601 or empty; ``address`` is the page's own, if it says so or was
+    fetched from there; ``fetched`` says when, as in ``Source``.
     """
 
     path: str
@@ -124,6 +128,7 @@ class Article:
     date: str = ""
     address: str = ""
     findings: tuple[Finding, ...] = field(default=(), compare=False)
+    fetched: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +249,7 @@ class Page:
     waivers: tuple[tuple[str, str], ...] = ()
     base: str = ""
     own_site: bool = False
+    fetched: str = ""
 
     @property
     def pairs(self) -> list[Pair]:
