@@ -25,16 +25,17 @@ COMMENTS = re.compile(
 REASONS = {
     "share": "share line", "related": "related links", "crumb": "breadcrumb", "tool": "tool", "aside": "aside",
     "ad": "advertisement", "tags": "tags", "pager": "pager", "editor": "editor", "footer": "footer",
-    "letter": "subscription",
+    "letter": "subscription", "nav": "navigation",
 }  # fmt: skip
 NAMED = re.compile(
     r"(?:^|[-_ ])(?:(?P<share>share|sharing|social|byline-share|fenxiang|bdsharebuttonbox)|"
     r"(?P<related>related|relate|recommend(?:ed|ation)?|trending|xgxw|xgwz)|(?P<crumb>breadcrumbs?|crumbs?)|"
     r"(?P<tool>toolbar|print)|(?P<aside>sidebar)|(?P<tags>tags|topics)|(?P<pager>pager|pagination)|"
     r"(?P<ad>promo|advert(?:isement)?|ad|ads|sponsored|outbrain|taboola)|(?P<editor>editor-?info)|"
-    r"(?P<footer>copyright)|(?P<letter>newsletter|subscribe))(?:$|[-_ ])",
+    r"(?P<footer>copyright|foot|footer)|(?P<nav>nav|navs|navbar|navigation|mainnav|topnav)|(?P<letter>newsletter|subscribe))(?:$|[-_ ])",
     re.IGNORECASE,
 )
+SURE = frozenset({"footer", "navigation"})
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 SHORT = 300
 SHARE = 0.3
@@ -82,7 +83,8 @@ def strip_body(body: HtmlElement, removals: Removals) -> None:
         if around is None:
             continue
         named = name_reason(f"{element.get('class', '')} {element.get('id', '')}")
-        reason = named if named and sums.get(element, 0) <= SHARE * sums[body] else _aside_reason(element)
+        is_small = named in SURE or sums.get(element, 0) <= SHARE * sums[body]
+        reason = named if named and is_small else _aside_reason(element)
         if reason and around < NESTED and not (is_amid(element) or is_prose(element)):
             removals.drop(element, reason)
         else:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-SENTENCE = re.compile(r"[。！？；，、：…]|[.,;:!?](?=\s|$)")
+SENTENCE = re.compile(r"[。！？；，、…]|[.,;:!?](?=\s|$)")
 
 
 def weights(root: HtmlElement, weigh: Callable[[str], float]) -> dict[HtmlElement, float]:

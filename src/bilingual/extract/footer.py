@@ -63,7 +63,7 @@ def with_footer(blocks: Sequence[Block], layout: str, left_out: Iterable[LeftOut
 
 def owner(left_out: Iterable[LeftOut]) -> str:
     """Return who owns the site: 主办：临江市人民政府办公室, Copyright 2024 Linjiang Daily; else nothing."""
-    for line in _footer_lines(left_out):
+    for line in map(_without_records, _footer_lines(left_out)):
         behind, label = BEHIND.search(line), OWNER.search(line)
         name = behind[1] if behind else NO_OWNER.sub("", line[label.end() :]).strip(EDGE) if label else ""
         if 2 < len(name) <= LONGEST_NAME and any(map(str.isalpha, name)):
