@@ -5,11 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bilingual.checks.renderings import HEADLINES
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from bilingual.checks.reading import Reading
-    from bilingual.records import Finding, Term
+    from bilingual.checks.renderings import Rendering
+    from bilingual.records import Finding, Kind, Match, Term
+
+KNOWN = 2
+"""After how many mentions in the target a place may be left out: the reader knows which city it is."""
 
 
 def missing_term(reading: Reading) -> Iterator[Finding]:
@@ -20,9 +26,12 @@ def missing_term(reading: Reading) -> Iterator[Finding]:
     where the sentence rightly speaks freely of it, waive the finding with a reason.
 
     It is a warning where the target refers back to what the article has given before: "the ministry", the title alone,
-    "the city's education bureau". Where the words are simply missing, it stays an error.
+    "the city's education bureau". So it is in a headline, which says short what the body says in full, and for the place
+    that an article is about: news of Wuhan that has said so twice need not say it again. Elsewhere, where the words are
+    simply missing, it stays an error.
     """
-    for match, held, back in zip(reading.matches, reading.held, reading.back, strict=True):
+    four = zip(reading.matches, reading.held, reading.back, reading.earlier, strict=True)
+    for match, held, back, earlier in four:
         if not match.binding or held or not reading.target.strip():
             continue
         words = reading.source[match.span.start : match.span.end]
@@ -32,7 +41,16 @@ def missing_term(reading: Reading) -> Iterator[Finding]:
             yield replace(reading.at_source("T001", message, match.span, hint), severity="warning")
         else:
             message = f"{words} should be {wanted(match.term)} in the target"
-            yield reading.at_source("T001", message, match.span, f"write {match.term.target}, or waive with a reason")
+            hint = f"write {match.term.target}, or waive with a reason"
+            finding = reading.at_source("T001", message, match.span, hint)
+            yield replace(finding, severity="warning") if _may_go(reading.pair.source.kind, match, earlier) else finding
+
+
+def _may_go(kind: Kind, match: Match, earlier: Sequence[Rendering]) -> bool:
+    """Tell whether a reader does without a term: in a headline whose body has it, or the place an article is about."""
+    if kind in HEADLINES:
+        return match.term in match.given
+    return match.term.kind == "place" and len(earlier) >= KNOWN
 
 
 def wanted(term: Term) -> str:
