@@ -13,6 +13,7 @@ from bilingual import __version__
 from bilingual.checks import check
 from bilingual.checks.flaws import flaws
 from bilingual.enforce import Judge, enforce
+from bilingual.enforce.ledger import settled
 from bilingual.engines import load_engine
 from bilingual.errors import BilingualError
 from bilingual.extract import extract
@@ -23,6 +24,7 @@ from bilingual.page import digest
 from bilingual.page.files import read_text, require_replaceable, write_page
 from bilingual.page.nesting import nested
 from bilingual.page.read import read as read_written
+from bilingual.parallel import bitext, page_of
 from bilingual.pictures import with_pictures
 from bilingual.proof import Proof
 from bilingual.records import Hypothesis, Language, Page, Pair, Span
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from bilingual.glossary import Glossary
     from bilingual.inputs import Job
     from bilingual.match import Matcher
+    from bilingual.parallel import Bitext
     from bilingual.records import Article, Finding, Match, Segment, View
     from bilingual.units import Unit
 
@@ -55,12 +58,16 @@ STANDARD = Publication()
 
 
 class Translation(NamedTuple):
-    """A page, the ledger of its terms by pair, what the reading found, and the seconds it took."""
+    """A page, the ledger of its terms by pair, what the reading found, and the seconds it took.
+
+    ``notice`` is what a translator must know of how it was made.
+    """
 
     page: Page
     ledger: dict[str, tuple[Held, ...]]
     findings: tuple[Finding, ...]
     seconds: float
+    notice: str = ""
 
 
 class Produced(NamedTuple):
@@ -75,8 +82,9 @@ class Produced(NamedTuple):
         """The line that a translator sees."""
         page = self.translation.page
         waiting = sum(pair.state == "needs-review" for pair in page.pairs)
+        notice = f"{self.translation.notice}, " if self.translation.notice else ""
         return (
-            f"{self.job.page}: {page.source_language} to {page.target_language}, {len(page.pairs)} segments, "
+            f"{self.job.page}: {page.source_language} to {page.target_language}, {notice}{len(page.pairs)} segments, "
             f"{summary(self.translation.ledger)}, {waiting} to review, {self.translation.seconds:.1f} s"
         )
 
@@ -109,9 +117,10 @@ class Desk:
         """Tell whether a model that is known to be small was used."""
         return any(engine.model.small for engine in self._engines.values())
 
-    def signature(self, engine: Engine) -> str:
-        """Return what a page needs to be explained and made again."""
-        names = {"engine": engine.name, "model": engine.model.name, "glossary": self.glossary.digest}
+    def signature(self, engine: Engine | None) -> str:
+        """Return what a page needs to be explained and made again; no engine made one that people wrote."""
+        made = {"engine": engine.name, "model": engine.model.name} if engine else {"engine": "none"}
+        names = made | {"glossary": self.glossary.digest}
         return "|".join(f"{name}:{value}" for name, value in (names | {"version": __version__}).items())
 
 
@@ -136,14 +145,37 @@ def translate(article: Article, target: Language, desk: Desk) -> Translation:
     return Translation(page, ledger, article.findings, time.perf_counter() - start)
 
 
-def produce(
-    job: Job, *, desk: Desk, to: str | None = None, publication: Publication = STANDARD, force: bool = False
+def published(both: Bitext, desk: Desk) -> Translation:
+    """Return an article that is in two languages already as a page of what people wrote, with the ledger."""
+    start = time.perf_counter()
+    matcher = desk.proof.matcher(both.article.language, both.target)
+    page = replace(page_of(both, matcher), signature=desk.signature(None))
+    matches = find_terms([pair.source for pair in page.pairs], matcher, both.article)
+    ledger = {
+        pair.id: settled([match for match in found if match.binding], Hypothesis(pair.target.text), matcher).ledger
+        for pair, found in zip(page.pairs, matches, strict=True)
+    }
+    return Translation(page, ledger, both.article.findings, time.perf_counter() - start, both.notice)
+
+
+def produce(  # noqa: PLR0913 (what the command line says)
+    job: Job,
+    *,
+    desk: Desk,
+    to: str | None = None,
+    publication: Publication = STANDARD,
+    force: bool = False,
+    from_bilingual: bool | None = None,
 ) -> Produced:
-    """Read, translate and check one article, and write its pages; raises BilingualError where that cannot be done."""
+    """Read, translate and check one article, and write its pages; raises BilingualError where that cannot be done.
+
+    An article that is in two languages already keeps its own translation; ``from_bilingual`` says that it is, or not.
+    """
     if not force:
         require_replaceable(str(job.page))
     article = extract(read(job.source))
-    translation = translate(article, target_for(article, to), desk)
+    both = bitext(article, to, desk.proof.matcher, forced=from_bilingual)
+    translation = published(both, desk) if both else translate(article, target_for(article, to), desk)
     page = with_pictures(replace(translation.page, path=str(job.page), **publication._asdict()), job)
     matcher = desk.proof.matcher(page.source_language, page.target_language)
     write_page(page, str(job.page), matcher=matcher, force=force)

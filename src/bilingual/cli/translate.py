@@ -39,6 +39,11 @@ if TYPE_CHECKING:
 @click.option("--report", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write a JSON report.")
 @click.option("--base-url", default="", metavar="URL", help="The address at which DIR will be published.")
 @click.option("--own-site", is_flag=True, help="The articles are from that site: their pages are no copies.")
+@click.option(
+    "--from-bilingual/--not-bilingual",
+    default=None,
+    help="The articles are in two languages already: keep their own translation. By default found from the text.",
+)
 @force_option
 @click.option("--strict", is_flag=True, help="Exit with 1 if a page has an error.")
 @click.pass_context
@@ -55,6 +60,7 @@ def translate(
     base_url: str,
     *,
     own_site: bool,
+    from_bilingual: bool | None,
     force: bool,
     strict: bool,
 ) -> None:
@@ -73,7 +79,9 @@ def translate(
 
     def one(job: Job) -> Produced:
         publication = Publication(view, folder_address(base_url, job.page, out), own_site)
-        article = produce(job, desk=desk, to=to, publication=publication, force=force)
+        article = produce(
+            job, desk=desk, to=to, publication=publication, force=force, from_bilingual=from_bilingual
+        )
         _show(article)
         return article
 

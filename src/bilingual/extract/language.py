@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import opencc
 
-from bilingual.errors import BilingualError
 from bilingual.records import Language
 
 if TYPE_CHECKING:
@@ -19,33 +18,22 @@ WORD = re.compile("[A-Za-z\u00c0-\u024f]+")
 WEIGHT = 2  # a Han character says about as much as half an English word
 
 
-def language_of(texts: Sequence[str], path: str) -> Language:
-    """Return the language of the article with these blocks of text.
+def language_of(texts: Sequence[str]) -> Language:
+    """Return the language of the article with these blocks of text: the one in which more is said.
 
-    A page that already pairs its paragraphs (双语深圳) is refused: its translation stands beside it.
+    A page that already pairs its paragraphs (双语深圳) says all in both; ``parallel`` finds which leads.
     """
     lines = [line for text in texts for line in text.split("\n")]
     sizes = [(len(HAN.findall(line)), WEIGHT * len(WORD.findall(line))) for line in lines]
     chinese = sum(han for han, words in sizes if han >= words)
     english = sum(words for han, words in sizes if words > han)
-    if min(chinese, english) > 40 and min(chinese, english) > 0.25 * max(chinese, english) and _alternates(sizes):
-        raise BilingualError(
-            "this page is already in two languages",
-            at=path,
-            hint="give the page of one language; pairs are not read yet",
-        )
     if english > chinese:
         return Language.ENGLISH
-    return _written_form("".join(texts))
+    return written_form("".join(texts))
 
 
-def _alternates(sizes: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether each language has several paragraphs of its own."""
-    long = [han >= words for han, words in sizes if han + words > 20]
-    return min(long.count(True), long.count(False)) >= 2
-
-
-def _written_form(text: str) -> Language:
+def written_form(text: str) -> Language:
+    """Return whether a Chinese text is in Traditional or in Simplified characters."""
     sample = text[:20_000]
     traditional = _changed(sample, "t2s")
     simplified = _changed(sample, "s2t")

@@ -44,18 +44,27 @@ def notice(awaiting: int, language: Language) -> tuple[str, str]:
     return say[f"notice_{many}"].format(n=awaiting), say[f"show_{many}"]
 
 
-def made(pairs: Sequence[Pair], source: Language, language: Language) -> str:
-    """Return how the page was made, from the states of its pairs."""
+def made(pairs: Sequence[Pair], source: Language, language: Language, signature: str = "") -> str:
+    """Return how the page was made, from the states of its pairs; no engine made one that people wrote in both."""
     states = [pair.state for pair in pairs]
     awaiting, approved = states.count("needs-review"), states.count("approved")
     human = states.count("edited") + approved
     say = words(language)
-    phrase: str = say[_made(len(states), awaiting, human, approved)]
+    by_people = signature.startswith("engine:none|")
+    phrase: str = say[_paired(len(states), awaiting, approved) if by_people else _made(len(states), awaiting, human, approved)]
     return phrase.format(language=say["names"][source], n=awaiting, m=len(states), k=human)
 
 
 def _made(total: int, awaiting: int, human: int, approved: int) -> str:
     if total and human == total:
         return "made_approved" if approved == total else "made_edited"
-    review = {0: "", 1: "_review_one"}.get(awaiting, "_review_many")
+    review = _review(awaiting)
     return f"made_partly{review}" if human else f"made{review}" if review else "made_machine"
+
+
+def _paired(total: int, awaiting: int, approved: int) -> str:
+    return "paired_approved" if approved == total else f"paired{_review(awaiting)}"
+
+
+def _review(awaiting: int) -> str:
+    return {0: "", 1: "_review_one"}.get(awaiting, "_review_many")

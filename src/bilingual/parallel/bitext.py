@@ -1,0 +1,100 @@
+"""Tell whether an article is in two languages already, and which of its pieces translate which."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from bilingual.errors import BilingualError
+from bilingual.extract.language import written_form
+from bilingual.parallel.groups import groups
+from bilingual.parallel.pieces import is_alone, pieces, sizes
+from bilingual.records import HEADER, Language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from bilingual.match import Matcher
+    from bilingual.parallel.groups import Group
+    from bilingual.parallel.pieces import Piece
+    from bilingual.records import Article
+
+_LEAST = 40  # Han characters, or half as many English words, that each language must have
+_LONG = 20  # a piece that says so much is no label
+_LIKELY = 0.5
+_FEWER, _MORE = 0.7, 0.4  # shares of the shorter and of the longer text that must have counterparts
+
+
+class Bitext(NamedTuple):
+    """An article whose pieces are paired: its languages, the source's first, and the groups in reading order."""
+
+    article: Article
+    target: Language
+    groups: tuple[Group, ...]
+
+    @property
+    def notice(self) -> str:
+        """What a reader of the summary learns: ``in two languages already, 12 of 14 paragraphs paired surely``."""
+        sure = sum(group.is_sure for group in self.groups)
+        return f"in two languages already, {sure} of {len(self.groups)} paragraphs paired surely"
+
+
+def bitext(
+    article: Article,
+    to: str | None,
+    matcher: Callable[[Language, Language], Matcher],
+    *,
+    forced: bool | None = None,
+) -> Bitext | None:
+    """Return the article as paired pieces if each language says what the other says, else None.
+
+    The source is the language that ``to`` is not, or the one that leads. Nothing is looked for if ``forced`` is False;
+    if it is True, an article in one language is an error, and one whose halves hardly fit is paired nevertheless.
+    """
+    if forced is False:
+        return None
+    found = [piece for piece in pieces(article.blocks) if not is_alone(article.blocks[piece.origin])]
+    if not (_both(found, 1, 0) if forced else _both(found, _LEAST, 2)):
+        if forced:
+            raise BilingualError("this page is in one language", at=article.path, hint="leave out --from-bilingual")
+        return None
+    source, target = _direction(found, to)
+    paired = groups(found, source.base, matcher(source, target), article.date)
+    article = replace(article, language=source)
+    return Bitext(article, target, tuple(paired)) if forced or says_the_same(paired) else None
+
+
+def says_the_same(paired: Sequence[Group]) -> bool:
+    """Tell whether most of each language is the translation of the other.
+
+    An article with an abstract in English has a counterpart for the abstract alone.
+    """
+    likely = [group for group in paired if group.is_pair and group.sure >= _LIKELY]
+    shares = [
+        sum(map(_said, (side(group) for group in likely))) / max(1, sum(map(_said, (side(group) for group in paired))))
+        for side in (attrgetter("source"), attrgetter("target"))
+    ]
+    long = [group for group in likely if group.is_sure and min(_said(group.source), _said(group.target)) > _LONG]
+    return len(long) > 1 and max(shares) >= _FEWER and min(shares) >= _MORE
+
+
+def _said(side: Sequence[Piece]) -> int:
+    return sum(sum(sizes(piece.block.text)) for piece in side)
+
+
+def _both(found: Sequence[Piece], least: int, long: int) -> bool:
+    """Tell whether both languages have so much text, and so many pieces that are no labels."""
+    for base in ("zh", "en"):
+        own = [_said([piece]) for piece in found if piece.base == base]
+        if sum(own) < least or sum(size > _LONG for size in own) < long:
+            return False
+    return True
+
+
+def _direction(found: Sequence[Piece], to: str | None) -> tuple[Language, Language]:
+    """Return the languages of source and target: the source is what ``to`` is not, or what leads the text."""
+    chinese = written_form("".join(piece.block.text for piece in found if piece.base == "zh"))
+    text = [piece for piece in found if piece.block.kind not in HEADER and _said([piece]) > _LONG] or found
+    lead = text[0].base if to is None else "zh" if Language(to).base == "en" else "en"
+    return (chinese, Language.ENGLISH) if lead == "zh" else (Language.ENGLISH, chinese)

@@ -1,0 +1,133 @@
+"""Find which pieces of an article translate which, and how sure that is."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from bilingual.parallel.beads import Bead, beads
+from bilingual.parallel.likeness import Anchor, Likeness
+from bilingual.parallel.pieces import Piece, sizes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bilingual.match import Matcher
+    from bilingual.parallel.pieces import Base
+
+SURE = 0.9
+SHAPES = {
+    shape: math.log(share)
+    for shape, share in {
+        (1, 1): 0.85,
+        (1, 0): 0.02,
+        (0, 1): 0.02,
+        (1, 2): 0.03,
+        (2, 1): 0.03,
+        (2, 2): 0.004,
+        (1, 3): 0.01,
+        (3, 1): 0.01,
+        (1, 4): 0.005,
+        (4, 1): 0.005,
+        (1, 5): 0.003,
+        (5, 1): 0.003,
+    }.items()
+}
+_HEADLINES = frozenset({"title", "subtitle", "heading"})
+_BESIDE, _APART = 2.0, -2.0
+_ALIKE, _UNLIKE = 0.5, -1.5
+_TERM = 0.9
+
+
+class Group(NamedTuple):
+    """Pieces of the source and those of the target that translate them; one side may have none."""
+
+    source: tuple[Piece, ...]
+    target: tuple[Piece, ...]
+    sure: float
+
+    @property
+    def is_pair(self) -> bool:
+        """Tell whether both sides say something."""
+        return bool(self.source and self.target)
+
+    @property
+    def is_sure(self) -> bool:
+        """Tell whether nobody needs to look whether the sides belong together."""
+        return self.is_pair and self.sure >= SURE
+
+
+def groups(found: Sequence[Piece], source: Base, matcher: Matcher | None = None, date: str = "") -> list[Group]:
+    """Return the pieces of both languages aligned, in the order of the source.
+
+    Where the languages alternate, a piece is expected beside its translation; where one whole article follows the
+    other, the order alone is kept. Headlines answer headlines.
+    """
+    sides = [piece for piece in found if piece.base == source], [piece for piece in found if piece.base != source]
+    likeness = _likeness(sides, source, matcher, date)
+    near = alternates(found)
+
+    def evidence(bead: Bead) -> float:
+        one, other = sides[0][bead.start : bead.end], sides[1][bead.from_ : bead.to]
+        if not one or not other:
+            return 0.0
+        places = (bead.start, bead.end, bead.from_, bead.to)
+        said = likeness.evidence(*(places if source == "zh" else (*places[2:], *places[:2])))
+        return said + _kinds(one, other) + (_nearness(one, other) if near else 0.0)
+
+    aligned = beads((len(sides[0]), len(sides[1])), SHAPES, evidence)
+    return [
+        Group(tuple(sides[0][bead.start : bead.end]), tuple(sides[1][bead.from_ : bead.to]), bead.sure)
+        for bead in aligned
+    ]
+
+
+def alternates(found: Sequence[Piece]) -> bool:
+    """Tell whether the language changes from paragraph to paragraph."""
+    changes = sum(one.base != other.base for one, other in pairwise(found))
+    fewer = min(sum(piece.base == base for piece in found) for base in ("zh", "en"))
+    return changes > fewer > 0
+
+
+def _likeness(
+    sides: tuple[Sequence[Piece], Sequence[Piece]], source: Base, matcher: Matcher | None, date: str
+) -> Likeness:
+    """Return how well the pieces answer each other; the terms are looked for in the source."""
+    texts = [[piece.block.text for piece in side] for side in sides]
+    demands = [term_anchors(piece, matcher, date) if matcher else [] for piece in sides[0]]
+    if source == "zh":
+        return Likeness(texts[0], texts[1], chinese_demands=demands)
+    return Likeness(texts[1], texts[0], english_demands=demands)
+
+
+def term_anchors(piece: Piece, matcher: Matcher, date: str) -> list[Anchor]:
+    """Return what the glossary expects in the translation of a piece."""
+    matches = matcher.find(piece.block.text, kind=piece.block.kind, date=date)
+    forms = {frozenset(form.casefold() for form in match.term.targets) for match in matches if match.binding}
+    return [Anchor(wanted, _TERM, 1.0, written=True) for wanted in sorted(forms, key=sorted)]
+
+
+def _kinds(one: Sequence[Piece], other: Sequence[Piece]) -> float:
+    """Return what the kinds of pieces say: a heading is hardly the translation of a paragraph."""
+    kinds = {_sort(piece) for piece in (*one, *other)}
+    return _ALIKE if len(kinds) == 1 else _UNLIKE
+
+
+def _sort(piece: Piece) -> str:
+    kind = piece.block.kind
+    if kind in _HEADLINES or (kind == "paragraph" and _is_line(piece)):
+        return "heading"
+    return "paragraph" if kind == "quote" else kind
+
+
+def _is_line(piece: Piece) -> bool:
+    """Tell whether a paragraph may be a heading: bold, or short and without an end mark."""
+    text = piece.block.text
+    return sum(sizes(text)) <= 40 and text[-1:] not in '。！？.!?…”"；;：:'
+
+
+def _nearness(one: Sequence[Piece], other: Sequence[Piece]) -> float:
+    """Return what it says that pieces stand beside each other or not, on a page where the languages alternate."""
+    orders = sorted(piece.order for piece in (*one, *other))
+    return _BESIDE if orders[-1] - orders[0] == len(orders) - 1 else _APART

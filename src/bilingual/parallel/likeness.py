@@ -1,0 +1,175 @@
+"""Weigh how much likelier two texts are as translations of each other than by chance."""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from bilingual.checks.figures import figures
+from bilingual.records import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_HAN = re.compile("[\u3400-\u9fff]+")
+_WORD = re.compile("[A-Za-z]+")
+_SPACE = re.compile(r"\s")
+_ENDINGS = ("ies", "es", "s", "ed", "ing")
+_STEM = 6
+_KEPT = 4
+
+LENGTH = 1.287  # of 17,781 sentence pairs, the mean logarithm of (English + 30) / (Chinese + 9) characters
+_SPREAD = 0.2  # they spread by 0.135; translations of news are freer
+_LOOSE, _CHANCE = 0.5, 0.9
+_SHARE = 0.9
+WIDEST = 6  # units of one side that a bead may hold
+
+
+class Anchor(NamedTuple):
+    """Something of one text of which the other should hold one form; ``trust`` tells how often a translation does.
+
+    ``written`` forms are looked for in the text itself, others among its features.
+    """
+
+    forms: frozenset[object]
+    trust: float
+    weight: float
+    written: bool = False
+
+
+class Likeness:
+    """How well each stretch of some Chinese texts answers each stretch of some English ones."""
+
+    def __init__(
+        self,
+        chinese: Sequence[str],
+        english: Sequence[str],
+        *,
+        chinese_demands: Sequence[Sequence[Anchor]] = (),
+        english_demands: Sequence[Sequence[Anchor]] = (),
+    ) -> None:
+        """Read the texts; demands are what a glossary expects in the translation of each text of one side."""
+        anchors = _joined([chinese_anchors(text) for text in chinese], chinese_demands)
+        back = _joined([english_anchors(text) for text in english], english_demands)
+        self._there = _table(anchors, [(text.casefold(), english_features(text)) for text in english])
+        self._back = _table(back, [(text, chinese_features(text)) for text in chinese])
+        self._sizes = [
+            np.cumsum([0.0, *(weigh(text) for text in side)])
+            for side, weigh in ((chinese, chinese_size), (english, len))
+        ]
+
+    def evidence(self, start: int, end: int, from_: int, to: int) -> float:
+        """Return the logarithm of how much likelier these Chinese and English texts are translations than not."""
+        if start == end or from_ == to:
+            return 0.0
+        words = self._there[to - from_ - 1][start:end, from_].sum()
+        figures_back = self._back[end - start - 1][from_:to, start].sum()
+        return float(words + figures_back) + self._length(start, end, from_, to)
+
+    def _length(self, start: int, end: int, from_: int, to: int) -> float:
+        chinese = self._sizes[0][end] - self._sizes[0][start]
+        english = self._sizes[1][to] - self._sizes[1][from_] + to - from_ - 1
+        off = math.log((english + 30) / (chinese + 9)) - LENGTH
+        likely = _SHARE * _normal(off, _SPREAD) + (1 - _SHARE) * _normal(off, _LOOSE)
+        return math.log(likely / _normal(off, _CHANCE))
+
+
+def chinese_size(text: str) -> float:
+    """Return how much a Chinese text says, in Han characters: Latin letters and digits count a third."""
+    whole = _SPACE.sub("", text)
+    return len(whole) - 2 / 3 * sum(letter.isascii() for letter in whole)
+
+
+def chinese_anchors(text: str) -> list[Anchor]:
+    """Return the words of a Chinese text that have known translations, its Latin words and its figures."""
+    known = lexicon()
+    units = {run[at : at + 2] for run in _HAN.findall(text) for at in range(len(run) - 1)}
+    words = [Anchor(known[unit], 0.62, 0.5) for unit in sorted(units & known.keys())]
+    latin = {word.lower() for word in _WORD.findall(text) if len(word) > 1}
+    return [
+        *words,
+        *(Anchor(frozenset({word, stem(word)}), 0.85, 1.0) for word in sorted(latin)),
+        *_figures(text, Language.SIMPLIFIED),
+    ]
+
+
+def english_anchors(text: str) -> list[Anchor]:
+    """Return what a Chinese translation of an English text should hold: its figures."""
+    return _figures(text, Language.ENGLISH)
+
+
+def english_features(text: str) -> frozenset[object]:
+    """Return what anchors look for in an English text: its words, their stems, what its figures may be called."""
+    words = [word.lower() for word in _WORD.findall(text)]
+    return frozenset([*words, *map(stem, words), *_keys(text, Language.ENGLISH)])
+
+
+def chinese_features(text: str) -> frozenset[object]:
+    """Return what anchors look for in a Chinese text: what its figures may be called."""
+    return frozenset(_keys(text, Language.SIMPLIFIED))
+
+
+def stem(word: str) -> str:
+    """Return the stem of an English word in small letters, cut to six letters."""
+    ending = next((each for each in _ENDINGS if word.endswith(each) and len(word) - len(each) >= _KEPT), "")
+    return word.removesuffix(ending)[:_STEM]
+
+
+@cache
+def lexicon() -> dict[str, frozenset[object]]:
+    """Return pairs of Han characters with the stems of English words that translations of them have."""
+    text = files("bilingual").joinpath("data", "lexicon.txt").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return {unit: frozenset(stems.split()) for unit, stems in rows}
+
+
+def _figures(text: str, language: Language) -> list[Anchor]:
+    return [Anchor(frozenset(figure.keys), 0.9, 1.0) for figure in figures(text, language) if figure.firm]
+
+
+def _keys(text: str, language: Language) -> set[object]:
+    return {key for figure in figures(text, language) for key in figure.keys}
+
+
+def _joined(anchors: Sequence[list[Anchor]], demands: Sequence[Sequence[Anchor]]) -> list[list[Anchor]]:
+    return [[*own, *more] for own, more in zip(anchors, demands or [()] * len(anchors), strict=True)]
+
+
+def _holds(anchor: Anchor, text: str, features: frozenset[object]) -> bool:
+    if anchor.written:
+        return any(str(form) in text for form in anchor.forms)
+    return not anchor.forms.isdisjoint(features)
+
+
+def _table(anchors: Sequence[Sequence[Anchor]], texts: Sequence[tuple[str, frozenset[object]]]) -> list[np.ndarray]:
+    """Return, for stretches of one text and more, what the anchors of each text say for a stretch that begins at each.
+
+    A form that stands in many of the texts says little where it stands.
+    """
+    tables = [np.zeros((len(anchors), len(texts))) for _ in range(WIDEST)]
+    for row, own in enumerate(anchors):
+        for anchor in own:
+            hits = np.array([_holds(anchor, *text) for text in texts], dtype=bool)
+            chance = (hits.sum() + 0.6) / (len(texts) + 4)
+            for width in range(WIDEST):
+                tables[width][row] += _said(hits, chance, width + 1, anchor)
+    return tables
+
+
+def _said(hits: np.ndarray, chance: float, width: int, anchor: Anchor) -> np.ndarray:
+    """Return what one anchor says for each stretch of ``width`` texts."""
+    some = np.convolve(hits, np.ones(width, dtype=int))[width - 1 :] > 0
+    by_chance = min(0.95, 1 - (1 - chance) ** width)
+    held = max(0.0, math.log(anchor.trust / by_chance))
+    lacked = min(0.0, math.log((1 - anchor.trust) / (1 - by_chance)))
+    said: np.ndarray = anchor.weight * np.where(some, held, lacked)
+    return said
+
+
+def _normal(value: float, spread: float) -> float:
+    return math.exp(-0.5 * (value / spread) ** 2) / spread
