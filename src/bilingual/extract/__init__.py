@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def extract(source: Source, *, keep_footer: bool = False) -> Article:
     """Return the article of a page: header and body in blocks, the layout of the body, findings of tampering.
 
-    Raises BilingualError for a page without an article, in two languages, nested too deep or made by bilingual.
+    Raises BilingualError for a page without an article, nested too deep or made by bilingual.
     """
     return reading(source, keep_footer=keep_footer).article
 

@@ -65,7 +65,7 @@ def read_page(source: Source, *, keep_footer: bool = False) -> Reading:
     found, layout = blocks(clean, reasons)
     if not any(block.kind != "alt" for block in found):
         raise no_article(source)
-    language = language_of([block.text for block in found], source.path)
+    language = language_of([block.text for block in found])
     if keep_footer:
         found, layout = with_footer(found, layout, removals.all())
     about = replace(about, source=about.source or credit(removals.all()))
