@@ -29,7 +29,6 @@ STOP = re.compile(
     r"\b(?:Author|Updated?|Date|Time|Font|Published|Posted|By|Print|Share|Editor|Views?|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? ?\d{0,2})\b).*$",
     re.IGNORECASE,
 )
-DATED = re.compile(r"发布|發布|发表|更新|时间|時間|日期|Updated|Published|Posted|Date|Time", re.IGNORECASE)
 AFTER_DATE = re.compile(r"\d{1,2}[日:：]\s?(?:\d{2})?(?:[:：]\d{2})?\s+([\u4e00-\u9fff]{2,12})(?:\s|$)")
 CRUMB_START = re.compile(
     r".{0,20}?(?:当前位置|目前位置|您的?位置|所在位置|你的位置|现在位置|Current (?:Position|Location)|You are here|Position)\s?(?:是|为)?\s?[:：]?\s?",
@@ -42,14 +41,6 @@ NO_COLUMN = re.compile(
 COUNTED = re.compile(r"[:：\d]")
 WINDOW = 30
 EDGE = " \t:：,，.。;；[]【】()（）〖〗<>《》“”\"'|｜-—"
-
-
-def date_in(lines: Lines) -> str:
-    """Return the date that the lines nearest to the body give, a labelled one first."""
-    window = [*lines.inside[:8], *reversed(lines.before[-WINDOW:]), *lines.after[:8]]
-    short = [line.text for line in window if len(line.text) < 160]
-    labelled = [iso_date(text[match.end() :]) for text in short if (match := DATED.search(text))]
-    return next(filter(None, labelled), "") or next(filter(None, map(iso_date, short)), "")
 
 
 def source_in(lines: Lines) -> str:
@@ -74,11 +65,19 @@ def author_in(lines: Lines) -> str:
 def column_in(lines: Lines, title: str) -> str:
     """Return the last part of the breadcrumb that is neither the title nor 首页, 正文 and the like."""
     for line in reversed([*lines.before[-2 * WINDOW :], *lines.inside[:5]]):
-        start = CRUMB_START.match(line.text)
-        parts = [part.strip(EDGE) for part in CRUMB.split(line.text[start.end() :] if start else line.text)]
-        if len(line.text) < 200 and (len(parts) > 2 or (start and len(parts) > 1)):
+        parts = crumbs(line.text)
+        if parts:
             return _column(parts, title)
     return ""
+
+
+def crumbs(text: str) -> list[str]:
+    """Return the parts of a breadcrumb: 首页 > 要闻 > 正文; nothing if the line is none."""
+    if len(text) >= 200:
+        return []
+    start = CRUMB_START.match(text)
+    parts = [part.strip(EDGE) for part in CRUMB.split(text[start.end() :] if start else text)]
+    return parts if len(parts) > 2 or (start and len(parts) > 1) else []
 
 
 def _column(parts: Sequence[str], title: str) -> str:

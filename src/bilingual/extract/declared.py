@@ -1,4 +1,4 @@
-"""Read what a page declares about its article in meta elements and JSON-LD."""
+"""Read what a page declares about its article in meta elements, microdata and JSON-LD."""
 
 from __future__ import annotations
 
@@ -12,65 +12,94 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 TAG = re.compile(r"<[^<>]{0,200}>")
+NO_LETTER = re.compile(r"[^a-z0-9]")
+# what declares each field, the surest first; names are compared by their small letters and figures alone
 NAMES = {
-    "title": ("articletitle", "og:title", "twitter:title", "dc.title", "ld:headline"),
-    "subtitle": ("subtitle",),
+    "title": ("articletitle", "ogtitle", "twittertitle", "ld:headline", "citationtitle", "dctitle", "dctermstitle",
+              "parselytitle", "sailthrutitle", "item:headline"),
+    "subtitle": ("subtitle", "ld:alternativeheadline", "item:alternativeheadline"),
     "date": (
-        "ld:datepublished", "article:published_time", "pubdate", "publishdate", "datepublished", "og:published_time",
-        "publish_time", "publication_date", "weibo: article:create_at", "dc.date.issued", "dc.date", "sailthru.date",
-        "parsely-pub-date", "article.published", "og:release_date", "date",
+        "ld:datepublished", "articlepublishedtime", "pubdate", "firstpublishedtime", "publishdate", "datepublished",
+        "item:datepublished", "ogpublishedtime", "publishtime", "publicationdate", "publishedat", "publishedtime",
+        "weiboarticlecreateat", "dcdateissued", "dcdate", "dctermsdate", "dctermsissued", "citationdate",
+        "citationpublicationdate", "sailthrudate", "parselypubdate", "articlepublished", "articlepublicationdate",
+        "articledateoriginal", "ogreleasedate", "ogpubdate", "ogtime", "date", "ld:datecreated",
     ),
     "source": ("contentsource", "source", "mediaid"),
-    "author": ("ld:author", "byl", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "author"),
-    "column": ("columnname", "article:section", "ld:articlesection"),
-    "site": ("sitename", "og:site_name", "application-name"),
-    "address": ("og:url",),
+    "author": ("ld:author", "byl", "articleauthorname", "parselyauthor", "sailthruauthor", "citationauthors",
+               "articleauthor", "dccreator", "dctermscreator", "author", "item:author"),
+    "editor": ("editor", "ld:editor", "articleeditor", "zrbj", "责任编辑"),
+    "photographer": ("photographer",),
+    "column": ("columnname", "articlesection", "ld:articlesection"),
+    "site": ("sitename", "ogsitename", "ld:publisher", "applicationname", "dcpublisher"),
+    "address": ("ogurl", "ld:mainentityofpage", "ld:url"),
 }  # fmt: skip
-FIELDS = ("headline", "datePublished", "author", "articleSection")
+LINKED = ("headline", "alternativeHeadline", "datePublished", "dateCreated", "author", "editor", "articleSection",
+          "publisher", "mainEntityOfPage", "url")  # fmt: skip
+ITEMS = ("headline", "alternativeHeadline", "datePublished", "author")
+ARTICLES = ("Article", "BlogPosting", "Report")
+WEB = ("http://", "https://")
+DEPTH = 6
 
 
 def declarations(root: HtmlElement) -> dict[str, str]:
-    """Return title, subtitle, date, source, author, column, site and address, as far as the page declares them."""
-    said = {**_linked_data(root), **_named(root)}
+    """Return what the page declares of each of the fields of ``NAMES``; an empty string where it declares nothing."""
+    said = {**_linked_data(root), **_items(root), **_named(root)}
     found = {field: next((said[name] for name in names if said.get(name)), "") for field, names in NAMES.items()}
-    canonical = root.xpath("string(//link[@rel='canonical']/@href)")
-    if canonical.startswith(("http://", "https://")):
-        found["address"] = str(canonical)
+    canonical = str(root.xpath("string(//link[@rel='canonical']/@href)")).strip()
+    if canonical.startswith(WEB):
+        found["address"] = canonical
+    if not found["address"].startswith(WEB):
+        found["address"] = ""
     return found
 
 
 def _named(root: HtmlElement) -> dict[str, str]:
-    """Return the content of the page's meta elements by name, in lower case, the first of each."""
+    """Return the content of the page's meta elements by name, the first of each."""
     named: dict[str, str] = {}
     for meta in root.iter("meta"):
         content = _clean(meta.get("content") or "")
         if content:
             for key in ("name", "property", "itemprop"):
-                named.setdefault((meta.get(key) or "").lower(), content)
+                name = NO_LETTER.sub("", (meta.get(key) or "").lower())
+                named.setdefault(name, content)
     return named
+
+
+def _items(root: HtmlElement) -> dict[str, str]:
+    """Return the fields of the article in microdata: what an element of that ``itemprop`` says, or shows."""
+    found: dict[str, str] = {}
+    for element in root.xpath("//*[@itemprop][not(self::meta)]"):
+        for name in (element.get("itemprop") or "").split():
+            if name in ITEMS:
+                value = element.get("datetime") or element.get("content") or "".join(element.itertext())
+                found.setdefault(f"item:{name.lower()}", _clean(value)[:300])
+    return found
 
 
 def _linked_data(root: HtmlElement) -> dict[str, str]:
     """Return the fields of the article in the page's JSON-LD; broken JSON says nothing."""
     found: dict[str, str] = {}
     for script in root.iter("script"):
-        if script.get("type") != "application/ld+json":
+        if (script.get("type") or "").strip().lower() != "application/ld+json":
             continue
         try:
             value = json.loads(script.text or "", strict=False)
         except (ValueError, RecursionError):
             continue
         for article in _articles(value):
-            for field in FIELDS:
-                found.setdefault(f"ld:{field.lower()}", _clean(_name(article.get(field))))
+            for field in LINKED:
+                said = _clean(_name(article.get(field)))
+                if said:
+                    found.setdefault(f"ld:{field.lower()}", said)
     return found
 
 
 def _articles(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:  # noqa: ANN401 (JSON of any shape)
-    if depth > 5:
+    if depth > DEPTH:
         return
     if isinstance(value, dict):
-        if any(word in str(value.get("@type", "")) for word in ("Article", "BlogPosting", "Report")):
+        if any(word in str(value.get("@type", "")) for word in ARTICLES):
             yield value
         children = list(value.values())
     else:
@@ -82,9 +111,9 @@ def _articles(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:  # noqa: 
 def _name(value: Any) -> str:  # noqa: ANN401 (JSON of any shape)
     """Return a name: of one person, of several, or the text itself."""
     if isinstance(value, list):
-        return ", ".join(filter(None, (_name(item) for item in value)))
+        return ", ".join(dict.fromkeys(filter(None, map(_name, value))))
     if isinstance(value, dict):
-        return _name(value.get("name"))
+        return _name(value.get("name") or value.get("@id"))
     return value if isinstance(value, str) else ""
 
 

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bilingual.extract.bylines import author_in, column_in, date_in, source_in
-from bilingual.extract.dates import iso_date
+from bilingual.extract.bylines import author_in, column_in, source_in
 from bilingual.extract.declared import declarations
 from bilingual.extract.headline import headline
 from bilingual.extract.pagelines import page_lines
 from bilingual.extract.parse import squash
+from bilingual.extract.published import published
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -47,7 +47,7 @@ def metadata(root: HtmlElement, body: HtmlElement) -> Metadata:
     said = declarations(root)
     lines = page_lines(root, body)
     page_title = " ".join((root.findtext(".//title") or "").split())
-    title = headline(lines, page_title, said["title"])
+    title = headline(lines, page_title, said["title"], said["site"])
     subtitle = said["subtitle"] or _second_line(said["title"], title) or _subtitle(lines, title)
     return Metadata(
         title=title,
@@ -55,7 +55,7 @@ def metadata(root: HtmlElement, body: HtmlElement) -> Metadata:
         source=_without_label(said["source"]) or source_in(lines),
         author=_author(said, lines),
         column=said["column"] or column_in(lines, title),
-        date=iso_date(said["date"]) or _time(root) or date_in(lines),
+        date=published(root, lines, said["date"], said["address"]),
         address=said["address"],
     )
 
@@ -82,9 +82,3 @@ def _subtitle(lines: Lines, title: str) -> str:
     near = [*lines.before[-20:], *lines.inside[:4]]
     texts = [line.text for line in near if SUBTITLE.search(line.names) and line.text != title]
     return next((text for text in texts if 4 <= len(text) <= 200), "")
-
-
-def _time(root: HtmlElement) -> str:
-    """Return the date of the first time element that gives one."""
-    stamps = [iso_date(element.get("datetime") or "") for element in root.iter("time")]
-    return next(filter(None, stamps), "")
