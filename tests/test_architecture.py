@@ -9,8 +9,8 @@ import bilingual
 
 SOURCE = Path(bilingual.__file__).parent
 ORDER = (
-    "records", "errors", "writing", "settings", "markup", "encodings", "source", "extract", "glossary", "names", "match", "mentions", "capitals",
-    "segment", "truecase", "models", "engines", "repairs", "enforce", "units", "marks", "page", "checks", "inputs", "pictures", "proof",
+    "records", "errors", "writing", "settings", "markup", "encodings", "source", "fetch", "extract", "glossary", "names", "match", "mentions", "capitals",
+    "segment", "truecase", "models", "engines", "repairs", "enforce", "units", "marks", "page", "checks", "inputs", "intake", "pictures", "proof",
     "parallel", "pipeline", "evaluation", "reports", "editing", "retranslate", "cli", "__main__",
 )  # fmt: skip
 FILES = sorted(path for path in SOURCE.rglob("*.py") if path != SOURCE / "__init__.py")

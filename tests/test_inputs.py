@@ -26,6 +26,16 @@ def fill(folder: Path, **files: str) -> None:
         ("x", "x.html"),
         ("v1.2", "v1.2.html"),
         ("-", "stdin.html"),
+        ("https://example.org/a/t20240305_1.shtml", "t20240305_1.html"),
+        ("HTTPS://example.org/a/x.htm?from=home#top", "x.html"),
+        ("https://example.org/a/show.php?id=5", "show.php.html"),
+        ("https://example.org/2024/conference-opens/", "conference-opens.html"),
+        ("https://example.org", "index.html"),
+        ("https://example.org/?id=5", "index.html"),
+        ("https://example.org/a/%E4%BC%9A%E8%AE%AE.html", "会议.html"),
+        ("https://example.org/a/..%2F..%2Fx.html", "x.html"),
+        ("https://example.org/a/%00%2e%2e", "-.html"),
+        ("https://example.org/" + "%E4%BC%9A" * 90, "会" * 50 + ".html"),
     ],
 )
 def test_a_page_takes_the_name_of_its_article(name: str, page: str) -> None:
@@ -52,7 +62,12 @@ def test_a_folder_means_its_articles_but_not_our_own_pages(tmp_path: Path) -> No
         (["a/x.html", "b/x.htm"], "out", "two inputs would make one page"),
         (["x.html", "x.zh.html"], "out", "two inputs would make one page"),
         (["in/x.html"], "in", "the page would replace an input"),
-        (["https://example.org/x.html"], "out", "addresses are not read yet"),
+        (["https://example.org/a/x.html", "in/x.html"], "out", "two inputs would make one page"),
+        (["https://example.org/show?id=1", "https://example.org/show?id=2"], "out", "two inputs would make one page"),
+        (["ftp://example.org/x.html"], "out", "only http and https"),
+        (["file:///etc/passwd"], "out", "only http and https"),
+        (["https://me:secret@example.org/x.html"], "out", "holds a name or password"),
+        (["https://[x/x.html"], "out", "no address"),
     ],
 )
 def test_a_clash_is_refused_before_any_work(inputs: list[str], out: str, fact: str) -> None:
@@ -70,6 +85,12 @@ def test_pages_are_those_with_a_signature(tmp_path: Path) -> None:
 def test_a_path_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(BilingualError, match="no such file or folder"):
         pages([str(tmp_path / "missing")])
+
+
+def test_an_address_tells_no_password() -> None:
+    with pytest.raises(BilingualError) as raised:
+        jobs(["https://me:secret@example.org/x.html"], Path("out"))
+    assert "secret" not in raised.value.format_message()
 
 
 def test_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:

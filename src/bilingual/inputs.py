@@ -1,12 +1,14 @@
-"""Which files a command line means, and where each one's page goes."""
+"""Which files and addresses a command line means, and where each one's page goes."""
 
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote, urlsplit
 
 from bilingual.errors import BilingualError
 
@@ -14,19 +16,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 SUFFIXES = (".html", ".htm", ".shtml", ".xhtml")
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
+_SAVE = "save the page and give the file"
+_LONGEST = 150  # bytes of a file's name, which .zh.html and .orig make longer
 _OURS = (b'name="bilingual-signature"', b'name="bilingual-record"')
 _HEAD = 8192  # bytes; our own <meta> stand within the first thousand
 
 
 class Job(NamedTuple):
-    """An article to read, the bilingual page to write, and the folder whose files the page may take along."""
+    """An article to read, the bilingual page to write, and the folder whose files the page may take along.
+
+    With ``allow_local`` an address may be one of this machine or its network.
+    """
 
     source: str
     page: Path
     root: str = ""
+    allow_local: bool = False
 
 
-def jobs(inputs: Sequence[str], out: Path) -> tuple[list[Job], int]:
+def jobs(inputs: Sequence[str], out: Path, *, allow_local: bool = False) -> tuple[list[Job], int]:
     """Return the articles that ``inputs`` name, and how many of our own pages were passed over.
 
     Raises BilingualError, before any work, where two articles would make one page, or a page would replace an article.
@@ -34,19 +44,41 @@ def jobs(inputs: Sequence[str], out: Path) -> tuple[list[Job], int]:
     found: list[Job] = []
     passed = 0
     for name in inputs:
-        if name.startswith(("http://", "https://")):
-            raise BilingualError("addresses are not read yet", at=name, hint="save the page and give the file")
-        if Path(name).is_dir():
+        if not is_address(name) and Path(name).is_dir():
             articles = list(_articles(Path(name), out))
             kept = [path for path in articles if not ours(path)]
             passed += len(articles) - len(kept)
             found += [Job(str(path), _page(out / path.relative_to(name)), name) for path in kept]
         else:
-            page = _page(out / ("stdin.html" if name == "-" else Path(name).name))
-            found.append(Job(name, page, str(Path(name).parent)))
+            found.append(one_job(name, out, allow_local=allow_local))
     _refuse_names(found)
     _refuse_clashes(found)
     return found, passed
+
+
+def one_job(name: str, out: Path = Path(), *, allow_local: bool = False) -> Job:
+    """Return the article that one input names, which is no folder."""
+    if is_address(name):
+        return Job(name, out / _named(name), allow_local=allow_local)
+    return Job(name, _page(out / ("stdin.html" if name == "-" else Path(name).name)), str(Path(name).parent))
+
+
+def is_address(name: str) -> bool:
+    """Tell whether an input is an address, not a file."""
+    return bool(_ADDRESS.match(name))
+
+
+def require_address(address: str) -> None:
+    """Raise BilingualError, before any work, for an address that is none of the web or that would tell a password."""
+    try:
+        parts = urlsplit(address)
+    except ValueError as error:
+        raise BilingualError("this is no address", at=address, hint="give it as the browser shows it") from error
+    if parts.scheme.lower() not in {"http", "https"}:
+        raise BilingualError(f"only http and https addresses are read, not {parts.scheme}:", at=address, hint=_SAVE)
+    if "@" in parts.netloc:
+        shown = address.replace(parts.netloc, parts.netloc.rpartition("@")[2], 1)
+        raise BilingualError("the address holds a name or password", at=shown, hint=_SAVE)
 
 
 def pages(inputs: Sequence[str]) -> list[Path]:
@@ -90,6 +122,14 @@ def _articles(folder: Path, out: Path | None) -> Iterator[Path]:
         yield from (here / name for name in sorted(files) if name.lower().endswith(SUFFIXES))
 
 
+def _named(address: str) -> str:
+    """Return the name of the page of an address: the last part of its path, else ``index``."""
+    require_address(address)
+    last = unquote(urlsplit(address).path).rstrip("/").rpartition("/")[2]
+    name = _UNSAFE.sub("-", last).strip(" .") or "index"
+    return _page(Path(name.encode()[:_LONGEST].decode(errors="ignore"))).name
+
+
 def _same(folder: Path, out: Path | None) -> bool:
     return out is not None and folder.resolve() == out.resolve()
 
@@ -108,7 +148,7 @@ def _refuse_names(found: Sequence[Job]) -> None:
 
 def _refuse_clashes(found: Sequence[Job]) -> None:
     written = Counter(path for job in found for path in (job.page, *derived(job.page)))
-    read = {Path(job.source).resolve() for job in found if job.source != "-"}
+    read = {Path(job.source).resolve() for job in found if job.source != "-" and not is_address(job.source)}
     for job in found:
         for path in (job.page, *derived(job.page)):
             if written[path] > 1:

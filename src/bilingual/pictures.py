@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
 from bilingual.errors import BilingualError
+from bilingual.inputs import is_address
 
 if TYPE_CHECKING:
     from bilingual.inputs import Job
@@ -38,7 +39,7 @@ def with_pictures(page: Page, job: Job) -> Page:
     and none from outside that folder, so that a hostile page cannot publish others. Raises BilingualError where a copy
     cannot be written.
     """
-    if job.source == "-":
+    if job.source == "-" or is_address(job.source):
         return page
     folders = Folders(Path(job.source).parent, job.page.parent, Path(job.root or Path(job.source).parent))
     layout = _ADDRESS.sub(lambda found: found[1] + escape(_copied(unescape(found[2]), folders)) + found[3], page.layout)

@@ -16,7 +16,7 @@ from bilingual.enforce import Judge, enforce
 from bilingual.enforce.ledger import settled
 from bilingual.engines import load_engine
 from bilingual.errors import BilingualError
-from bilingual.extract import extract
+from bilingual.intake import reading_of, source_of
 from bilingual.marks import place_marks
 from bilingual.mentions import ADDRESS, mentions
 from bilingual.models import find_model
@@ -29,7 +29,6 @@ from bilingual.pictures import with_pictures
 from bilingual.proof import Proof
 from bilingual.records import Hypothesis, Language, Page, Pair, Span
 from bilingual.segment import segments
-from bilingual.source import read
 from bilingual.truecase import truecase
 from bilingual.units import rejoined, units
 
@@ -140,7 +139,7 @@ def translate(article: Article, target: Language, desk: Desk) -> Translation:
     enforced = joined_units(cut, repaired, " " if target is Language.ENGLISH else "")
     pairs = [pair(f"s{number}", *both) for number, both in enumerate(zip(sources, enforced, strict=True), 1)]
     page = Page(article.path, *languages, in_blocks(pairs, blocks), article.layout, article.date, article.address)
-    page = doubted(replace(page, signature=desk.signature(engine)), matcher)
+    page = doubted(replace(page, signature=desk.signature(engine), fetched=article.fetched), matcher)
     ledger = {made.id: result.ledger for made, result in zip(pairs, enforced, strict=True)}
     return Translation(page, ledger, article.findings, time.perf_counter() - start)
 
@@ -173,7 +172,7 @@ def produce(  # noqa: PLR0913 (what the command line says)
     """
     if not force:
         require_replaceable(str(job.page))
-    article = extract(read(job.source))
+    article = reading_of(source_of(job)).article
     both = bitext(article, to, desk.proof.matcher, forced=from_bilingual)
     translation = published(both, desk) if both else translate(article, target_for(article, to), desk)
     page = with_pictures(replace(translation.page, path=str(job.page), **publication._asdict()), job)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from bilingual.cli.options import footer_option
+from bilingual.cli.options import footer_option, local_option
 from bilingual.reports import report
 
 
@@ -18,15 +18,16 @@ from bilingual.reports import report
     show_default=True,
     help="Text, one block a line; JSON with what was left out and why; or the article as a small page.",
 )
+@local_option
 @footer_option
-def extract(path: str, form: str, *, keep_footer: bool) -> None:
-    """Print what is read from INPUT: a file, or - for standard input."""
-    from bilingual.extract import reading  # noqa: PLC0415 (trafilatura takes a while to load)
+def extract(path: str, form: str, *, allow_local: bool, keep_footer: bool) -> None:
+    """Print what is read from INPUT: a file, an address, or - for standard input."""
+    from bilingual.inputs import one_job  # noqa: PLC0415 (trafilatura takes a while to load)
+    from bilingual.intake import reading_of, source_of  # noqa: PLC0415 (as above)
     from bilingual.reports.reading import FORMS  # noqa: PLC0415 (as above)
-    from bilingual.source import read  # noqa: PLC0415 (as above)
 
-    source = read(path)
-    found = reading(source, keep_footer=keep_footer)
+    source = source_of(one_job(path, allow_local=allow_local))
+    found = reading_of(source, keep_footer=keep_footer)
     click.echo(FORMS[form](found, source))
     if found.article.findings:
         click.echo(report("text", found.article.findings), err=True)

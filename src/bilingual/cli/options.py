@@ -15,6 +15,7 @@ glossary_option = click.option(
 force_option = click.option(
     "--force", is_flag=True, help="Replace what a person has edited; the old page is kept as .orig."
 )
+local_option = click.option("--allow-local", is_flag=True, help="Read addresses of this machine and its network too.")
 footer_option = click.option(
     "--keep-footer", is_flag=True, help="Keep the lines that say who answers for the site; record numbers never stay."
 )

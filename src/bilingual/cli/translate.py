@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bilingual.cli.each import each
-from bilingual.cli.options import force_option, glossary_option
+from bilingual.cli.options import force_option, glossary_option, local_option
 from bilingual.errors import BilingualError
 from bilingual.glossary import load
 from bilingual.inputs import SUFFIXES, jobs, writable, writable_file
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 @click.option("--report", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write a JSON report.")
 @click.option("--base-url", default="", metavar="URL", help="The address at which DIR will be published.")
 @click.option("--own-site", is_flag=True, help="The articles are from that site: their pages are no copies.")
+@local_option
 @click.option(
     "--from-bilingual/--not-bilingual",
     default=None,
@@ -61,14 +62,15 @@ def translate(
     *,
     own_site: bool,
     from_bilingual: bool | None,
+    allow_local: bool,
     force: bool,
     strict: bool,
 ) -> None:
-    """Translate INPUT (files, folders, or - for standard input) into bilingual pages.
+    """Translate INPUT (files, folders, addresses, or - for standard input) into bilingual pages.
 
     x.html gives x.html (both languages), x.zh.html and x.en.html in the folder of -o.
     """
-    work, passed = jobs(inputs, out)
+    work, passed = jobs(inputs, out, allow_local=allow_local)
     if not work:
         raise BilingualError("no article found", at=", ".join(inputs), hint=f"an article is {', '.join(SUFFIXES)}")
     writable(out)

@@ -75,6 +75,7 @@ def read(text: str, path: str) -> Reading:
         parted(parsed.metas.get("bilingual-waive", "")),
         folder_of(parsed.canonical),
         parsed.metas.get("bilingual-own-site") == "true",
+        parsed.metas.get("bilingual-fetched", ""),
     )
     return Reading(page, (*parsed.problems, *_misplaced(sources, targets, parsed)), targets, parsed, sources)
 
