@@ -23,6 +23,7 @@ from bilingual.extract.parse import no_article, parse
 from bilingual.extract.sanitise import note_places, sanitise
 from bilingual.extract.tampering import remove_injected
 from bilingual.extract.trim import unwanted
+from bilingual.extract.twofold import whole_body, with_second_title
 from bilingual.records import HEADER, Article, Block
 from bilingual.source import doubts
 
@@ -49,8 +50,8 @@ def read_page(source: Source, *, keep_footer: bool = False) -> Reading:
     removals = Removals(source)
     findings = [*doubts(source), *remove_injected(root, source)]
     strip_page(root, removals)
-    element = find_body(root)
-    about = metadata(root, element)
+    element = whole_body(root, find_body(root))
+    about = with_second_title(metadata(root, element), root, element)
     note_outside(root, element, about, removals)
     body = html.Element("div")
     body.append(deepcopy(element))
