@@ -60,6 +60,7 @@ def refer(match: Match, target: str, taken: Sequence[Span] = ()) -> Span | None:
 def _in_english(match: Match, target: str) -> Iterator[Span]:
     """Yield where the head of a term stands in English with nothing before it but its own words and an article."""
     said = _said(match.term.targets[:FORMS], match.term.kind)
+    full = _length(match.term)
     needed = [frozenset[str]()] if match.term in match.given else list(_needed(said, match.given))
     tokens = [*_TOKEN.finditer(target)]
     words = [_plain(token[0]) for token in tokens]
@@ -70,8 +71,18 @@ def _in_english(match: Match, target: str) -> Iterator[Span]:
             first, last = _around(tokens, words, at, at + len(head), said.words)
             if _leads(tokens, words, first, last - first, match.term.kind) and not _goes_on(words, last):
                 here = {*words[first:last], *head}
-                if any(some <= here for some in needed):
+                if len(here - JOINING - DETERMINERS) < full and any(some <= here for some in needed):
                     yield Span(tokens[first].start(), tokens[last - 1].end())
+
+
+def _length(term: Term) -> int:
+    """Return how many words a form says that refers back to nothing: those of the main form, of a place's longest.
+
+    "Shanghai Municipal Commission for Commerce" is no shorter than what it garbles, and a repair may mend it.
+    """
+    forms = [_words(form) for form in (term.targets[:FORMS] if term.kind == "place" else term.targets[:1])]
+    longest = max(len({*form} - JOINING) for form in forms)
+    return longest if longest > 1 else FORMS
 
 
 def _needed(said: Said, given: Sequence[Term]) -> Iterator[frozenset[str]]:
@@ -178,7 +189,7 @@ def _shorter(term: Term, given: Sequence[Term]) -> dict[str, None]:
     """Return the Chinese forms of a term without what was given, the longest first: a place, or a title's body."""
     names = {name for other in given if other is not term for form in other.targets for name in (form, bare(form))}
     forms = term.targets[:FORMS] if term.kind != "place" else ()
-    found = {form.replace(name, "", 1) for form in forms for name in names if name in form}
+    found = {form.replace(name, "", 1) for form in forms for name in names if name in form and not form.endswith(name)}
     if term.kind == "title":
         found |= {form[1:] for form in found if form[:1] in TYPES and form.endswith(RANKS_ZH)}
     if term in given:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _PLURAL = re.compile(r"(?:(?<=[sxzo])es|(?<=[cs]h)es|s)(?![a-z0-9])")
 _HILL = re.compile(r"山上(?:[的种看走住植,。、;!?]|$)|山(?:顶上|脚下|坡上)")
 _WORD = re.compile(r"[^\W_]+")
+_DIGITS = "0123456789一二三四五六七八九十百千万两几数"
 
 
 class Form(NamedTuple):
@@ -90,13 +91,21 @@ def whole(folded: Folded, start: int, end: int, kind: str) -> int:
         if not plural or folded.source[folded.places[end]].isupper():
             return 0
         end = plural.end()
-    if end - start == 2 and text.startswith(CROSSING, end - 1):
-        return 0
-    if text[start] == "区" and text.startswith(LONGER_AREAS, start - 1) and start:
+    if _is_across(text, start, end):
         return 0
     if kind == "title" and (text.endswith(BEFORE_TITLES, 0, start) or text.startswith(AFTER_TITLES, end)):
         return 0
     return 0 if kind == "place" and _is_given_name(folded, start, end) else end
+
+
+def _is_across(text: str, start: int, end: int) -> bool:
+    """Tell whether Chinese characters belong to the words beside them: 上海 in 攀上海拔2600米, 万科 in 22万科技人员."""
+    if end - start == 2 and text.startswith(CROSSING, end - 1):
+        return True
+    if not start:
+        return False
+    numbered = text[start] in "十百千万亿" and text[start - 1] in _DIGITS
+    return numbered or (text[start] == "区" and text.startswith(LONGER_AREAS, start - 1))
 
 
 def _has_plural(folded: Folded, start: int, end: int, kind: str) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING
 
 from bilingual.glossary.fold import Folded, fold, fold_all
 from bilingual.match.forms import plurals, stands
 from bilingual.match.places import ROADS, bare
-from bilingual.match.shared import sharing, without_former
+from bilingual.match.shared import joined, lettered, sharing, without_former
 from bilingual.records import Span
 
 if TYPE_CHECKING:
@@ -147,8 +147,17 @@ def _found(term: Term, folded: Folded, longer: LongerNames | None) -> Iterator[S
 
 def _shared(term: Term, folded: Folded) -> list[Span]:
     """Return the ranges that stand for a term which shares words with its neighbours in a list."""
-    found = {folded.span(*place) for form in term.targets for place in sharing(form, term.kind, folded)}
-    return sorted(found)
+    places = chain.from_iterable(_sharing(form, term.kind, folded) for form in term.targets)
+    return sorted({folded.span(*place) for place in places})
+
+
+def _sharing(form: str, kind: str, folded: Folded) -> Iterator[tuple[int, int]]:
+    """Yield where a form stands that shares words, or is one character for a place."""
+    if form.isascii():
+        return sharing(form, kind, folded)
+    if kind == "place":
+        return lettered(form, folded)
+    return joined(form, folded) if kind == "title" else iter(())
 
 
 def forbidden(matches: Sequence[Match], target: str) -> list[tuple[Match, Span, str]]:

@@ -99,6 +99,11 @@ def to_chinese(value: int) -> str:
     return text + (_DIGITS[ones] if ones else "")
 
 
+def is_number(text: str) -> bool:
+    """Tell whether a text is a number in Chinese characters."""
+    return bool(_NUMBER.fullmatch(text)) and not text.isascii()
+
+
 def from_chinese(text: str) -> int:
     """Return 21 for 二十一 and 2025 for 二〇二五, or 0 for what is no number."""
     text = text.replace("零", "〇")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bilingual.glossary.entry import SLOT
 from bilingual.glossary.fold import is_latin
 from bilingual.match.numerals import SLOTS as NUMBERS
+from bilingual.match.numerals import from_chinese, is_number, to_chinese
 from bilingual.match.places import TYPES, bare, type_word
 from bilingual.match.templates import slots
 from bilingual.match.words import BODIES, JOINING, VAGUE
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 LIMIT = 400
 """How many targets a composed term accepts at most; the main forms of its parts come first."""
+
+
+_OF_PEOPLE = ("自治州", "自治县", "自治旗")
 
 
 def composed(template: Template, fillers: Sequence[Term]) -> Term:
@@ -51,6 +55,8 @@ def composed(template: Template, fillers: Sequence[Term]) -> Term:
 
 def _forms(part: Term) -> tuple[str, ...]:
     """Return the target forms of a part, a person's surname among them."""
+    if part.kind == "place":
+        return tuple(dict.fromkeys((*part.targets, *map(bare, part.targets))))
     return (*part.targets, *part.short_targets) if part.kind == "person" else part.targets
 
 
@@ -122,8 +128,15 @@ def _ordered(fillers: Sequence[tuple[str, Term]], kinds: Sequence[str]) -> list[
 
 def _targets(forms: Sequence[str], kinds: Sequence[str], parts: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     """Return the forms filled with the parts, first with the main form of each part."""
-    made = (filled(form, kinds, choice) for choice in _by_rank(parts) for form in forms)
+    made = (some for choice in _by_rank(parts) for form in forms for some in _both(form, kinds, choice))
     return tuple(dict.fromkeys(islice(made, LIMIT)))
+
+
+def _both(form: str, kinds: Sequence[str], parts: Sequence[str]) -> Iterator[str]:
+    """Yield a form filled, and with the whole name of a place of one people: 延边州州长, 延边朝鲜族自治州州长."""
+    yield filled(form, kinds, parts)
+    if any(part.endswith(_OF_PEOPLE) for part in parts):
+        yield filled(form, kinds, [part[:-1] if part.endswith(_OF_PEOPLE) else part for part in parts])
 
 
 def _relaxed(forms: Sequence[str]) -> tuple[str, ...]:
@@ -147,8 +160,15 @@ def filled(form: str, kinds: Sequence[str], parts: Sequence[str]) -> str:
         end = slot.end()
         if slot[1].endswith(":the") and takes_article(part) and not text.endswith("the "):
             text += "the "
-        text += _trimmed(part, form[end:])
+        text += _counted(part) if kind == "num" and text.endswith("第") else _trimmed(part, form[end:])
     return text + form[end:]
+
+
+def _counted(part: str) -> str:
+    """Return a number as it stands behind 第: Beijing No. 4 Middle School is 北京第四中学, 北京第4中学 will do."""
+    if part.isascii() and part.isdigit():
+        return to_chinese(int(part)) or part
+    return str(from_chinese(part)) if is_number(part) else part
 
 
 def _trimmed(part: str, rest: str) -> str:

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bilingual.glossary.entry import began
+from bilingual.glossary.entry import SLOT, began
 from bilingual.glossary.fold import fold
+from bilingual.match.words import OWN_HEADS, SMALLER, TYPE_WORDS
 from bilingual.records import Match
 
 if TYPE_CHECKING:
@@ -17,7 +18,11 @@ if TYPE_CHECKING:
     from bilingual.match.forms import Hit
     from bilingual.records import Span, Term
 
-_OWN_HEAD = re.compile(r"([局署厅部处院所会校])副?\1长$")
+HEADED = 12
+"""In how many forms of a title its body is looked for: BYD is 比亚迪 first, and then 比亚迪公司."""
+_DEPUTY = re.compile(r"(?:常务|执行)?副(?=[^副]{1,3}$)")
+_SMALLER = re.compile(rf" (?:{'|'.join(sorted(SMALLER))})(?![a-z])")
+_TYPED = re.compile(rf" (?P<word>{'|'.join(sorted(TYPE_WORDS))})(?![a-z])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,9 @@ def resolve(hits: Sequence[Hit], folded: Folded) -> list[Match]:
         if hidden(rows):
             continue
         span = folded.span(rows[0].start, rows[0].end)
-        matches.append(Match(merged(rows), span, binds(rows) and not _generic(rows[0], folded, span)))
+        term = merged(rows)
+        free = _generic(rows[0], folded, span) or _is_of_another(term, rows[0], folded.source[span.end : span.end + 20])
+        matches.append(Match(term, span, binds(rows) and not free))
     return matches
 
 
@@ -67,6 +74,21 @@ def _generic(hit: Hit, folded: Folded, span: Span) -> bool:
     """Tell whether a composed term is written all in small letters, as no name is: municipal state-owned enterprises."""
     words = folded.source[span.start : span.end]
     return hit.form.composed and words.isascii() and words.islower()
+
+
+def _is_of_another(term: Term, hit: Hit, rest: str) -> bool:
+    """Tell whether an English name or title goes on and is another's: Qujing Town, the head of the county's station."""
+    if not term.sources[0].isascii():
+        return False
+    if term.kind == "title":
+        return not hit.form.composed and " of " in hit.form.text and rest.startswith(("'s ", "’s "))
+    if term.kind != "place" or hit.form.composed:
+        return False
+    if _SMALLER.match(rest):
+        return True
+    typed = _TYPED.match(rest)
+    words = {form.rpartition(" ")[2].lower() for form in term.sources} & TYPE_WORDS
+    return bool(typed and words and typed["word"].lower() not in words)
 
 
 def preferred(group: list[Hit]) -> list[Hit]:
@@ -186,14 +208,20 @@ def merged(group: Sequence[Hit]) -> Term:
     )
 
 
-def _order(hit: Hit) -> tuple[bool, bool, bool, bool, bool, int, int, int, str]:
+def _is_own_head(title: str) -> bool:
+    """Tell whether a Chinese title is what the head of that body is called: 深圳大学校长, 商务局副局长."""
+    return _DEPUTY.sub("", title).endswith(OWN_HEADS)
+
+
+def _order(hit: Hit) -> tuple[bool, bool, int, bool, bool, int, int, int, str]:
     """Return what decides which of several rows gives the main target.
 
-    The head of a 署 is its 署长, of a 局 its 局长; of patterns, the one with more words says more.
+    The head of a 署 is its 署长, of a 大学 its 校长; of patterns, the one with more words says more.
     """
     term, form = hit.form.term, hit.form
-    words = -len(form.text) if form.composed else 0
-    unlike = not _OWN_HEAD.search(term.target)
+    words = -len(SLOT.sub("", form.text)) if form.composed else 0
+    own = map(_is_own_head, term.targets[:HEADED])
+    unlike = next((at for at, is_own in enumerate(own) if is_own), HEADED)
     return (
         form.short,
         form.odd,

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from bilingual.glossary.fold import Folded, fold_all
 from bilingual.match.forms import plurals, stands
-from bilingual.match.words import JOINING, RANKS
+from bilingual.match.places import bare
+from bilingual.match.words import AFTER_LETTERS, BEFORE_LETTERS, COMMON_LETTERS, JOINING, LETTERS, RANKS, RANKS_ZH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,11 @@ _FORMER = re.compile(
     r"(?:[原前代]|时任|[两三]市)"
     r"(?=副?(?:[市省县区州镇局厅部处院校所署行台社馆会]长|主席|主任|书记|总[理统裁]))"
 )
+_NEXT_TITLE = re.compile(
+    rf"(?:、|兼|兼任|和|暨)(?P<title>[省市区县州镇]?(?:常务)?(?:{'|'.join(sorted(RANKS_ZH, key=len, reverse=True))}))"
+)
+_LETTERS = frozenset("".join(LETTERS.values()))
+_BESIDE = _LETTERS | AFTER_LETTERS
 _LIST = r"(?P<list>(?:[^\W\d_][^\W\d_' ]*(?: [^\W\d_' ]+){0,5}(?:, and |, | and )){1,5})"
 _TITLES = r"(?P<titles>(?:(?:, and|,| and)(?: [a-z]+){1,4}){1,3})"
 
@@ -31,6 +37,28 @@ def without_former(folded: Folded) -> list[Folded]:
     kept = [*zip(starts, [*(start for start, _ in gaps), len(folded.text)], strict=True)]
     text = "".join(folded.text[start:end] for start, end in kept)
     return [Folded(text, folded.source, list(chain.from_iterable(folded.places[start:end] for start, end in kept)))]
+
+
+def lettered(form: str, folded: Folded) -> Iterator[tuple[int, int]]:
+    """Yield where one character stands for a Chinese place, beside another such or as verbs allow: 川粤, 来汉, 港企."""
+    for letter in LETTERS.get(bare(form), ""):
+        at = folded.text.find(letter)
+        while at >= 0:
+            before, after = folded.text[at - 1 : at], folded.text[at + 1 : at + 2]
+            behind = before in BEFORE_LETTERS and letter not in COMMON_LETTERS
+            if behind or before in _LETTERS or after in _BESIDE:
+                yield at, at + 1
+            at = folded.text.find(letter, at + 1)
+
+
+def joined(form: str, folded: Folded) -> Iterator[tuple[int, int]]:
+    """Yield where a Chinese title shares its place with the one before: 副市长 in 深圳市委常委、副市长."""
+    for found in _NEXT_TITLE.finditer(folded.text):
+        title = found["title"]
+        if len(title) < len(form) and form.endswith(title):
+            place = bare(form.removesuffix(title))
+            if len(place) > 1 and place in folded.text[folded.text.rfind("。", 0, found.start()) + 1 : found.start()]:
+                yield found.span("title")
 
 
 def sharing(form: str, kind: str, folded: Folded) -> Iterator[tuple[int, int]]:
