@@ -61,7 +61,7 @@ def read_page(source: Source, *, keep_footer: bool = False) -> Reading:
     flatten(body)
     clean = sanitise(body)
     written = lines(clean)
-    reasons = unwanted([line.block for line in written], about.title)
+    reasons = unwanted([line.block for line in written], about.title, (about.source, about.author))
     note_lines(written, reasons, removals)
     found, layout = blocks(clean, reasons)
     if not any(block.kind != "alt" for block in found):

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from bilingual.extract.boilerplate import SURE, name_reason, names_of
 from bilingual.extract.density import densest, sentences, smallest, weights
 from bilingual.extract.parse import squash, text_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+KNOWN = {"js_content", "TRS_Editor", "UCAPCONTENT", "zoom", "artibody", "detailContent", "rm_txt_con", "rwb_zw"}
+COLUMN = re.compile(r"(?:^|[-_ ])(?:p?left|p?right|col(?:umn)?s?|main|content|article)(?:$|[-_ \d])", re.IGNORECASE)
+SMALL = 0.5
 LARGE = 20_000
 DEEP = 300
 CONTAINERS = {"div", "td", "article", "section", "main", "center", "form", "body"}
@@ -26,16 +31,51 @@ def find_body(root: HtmlElement) -> HtmlElement:
     short against the densest element, that element is taken; so it is on a page too large for trafilatura.
     """
     root = _first_post(root)
-    dense = densest(root)
+    around = _around(root)
+    dense = densest(root, around)
     dense_length = len(squash(text_of(dense)))
     found = "" if _is_large(root) else _article_text(root, dense_length)
     if len(found) < 0.1 * dense_length:
         return _container(dense, root)
-    matches = weights(root, lambda text: _matched(text, found))
+    matches = weights(root, lambda text: _matched(text, found), around)
     if matches[root] < 0.3 * len(found):
         return _container(dense, root)
     holder = smallest(root, matches, 0.9)
-    return _container(smallest(holder, weights(holder, sentences), 0.8), root)
+    inner = smallest(holder, weights(holder, sentences, around), 0.8)
+    known = _known(inner)
+    return _container(_column(inner), root) if known is None else known
+
+
+def _around(root: HtmlElement) -> set[HtmlElement]:
+    """Return menus and footers: one line of an imprint is longer than a notice of one sentence."""
+    sums = weights(root, sentences)
+    named = (element for element in root.iter() if isinstance(element.tag, str) and _is_around(element))
+    return {element for element in named if sums.get(element, 0) < SMALL * sums[root]}
+
+
+def _is_around(element: HtmlElement) -> bool:
+    return element.tag in ("nav", "footer") or name_reason(names_of(element)) in SURE
+
+
+def _column(element: HtmlElement) -> HtmlElement:
+    """Return the column that holds the only ``<h1>`` and half of the text, where another stands beside it."""
+    headings = list(element.iter("h1"))
+    if len(headings) != 1:
+        return element
+    sums = weights(element, sentences)
+    around = [ancestor for ancestor in headings[0].iterancestors() if ancestor in sums and _is_column(ancestor)]
+    return next((column for column in around if sums[column] > 0.5 * sums[element]), element)
+
+
+def _is_column(element: HtmlElement) -> bool:
+    return element.tag in ("td", "article", "main") or bool(COLUMN.search(names_of(element)))
+
+
+def _known(element: HtmlElement) -> HtmlElement | None:
+    """Return the element in this one that widely used systems put the body into, if it holds most of the text."""
+    sums = weights(element, sentences)
+    known = [inner for inner in element.iter("div", "span", "td", "article") if KNOWN & set(names_of(inner).split())]
+    return next((inner for inner in known if sums[inner] > 0.4 * sums[element]), None)
 
 
 def _is_large(root: HtmlElement) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bilingual.extract.density import sentences, weights
 from bilingual.extract.parse import text_of
-from bilingual.extract.prose import is_amid, is_prose
+from bilingual.extract.prose import is_amid, is_fact_box, is_prose
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -25,16 +25,18 @@ COMMENTS = re.compile(
 REASONS = {
     "share": "share line", "related": "related links", "crumb": "breadcrumb", "tool": "tool", "aside": "aside",
     "ad": "advertisement", "tags": "tags", "pager": "pager", "editor": "editor", "footer": "footer",
-    "letter": "subscription", "nav": "navigation",
+    "letter": "subscription", "nav": "navigation", "byline": "in the header",
 }  # fmt: skip
 NAMED = re.compile(
     r"(?:^|[-_ ])(?:(?P<share>share|sharing|social|byline-share|fenxiang|bdsharebuttonbox)|"
-    r"(?P<related>related|relate|recommend(?:ed|ation)?|trending|xgxw|xgwz)|(?P<crumb>breadcrumbs?|crumbs?)|"
+    r"(?P<related>related|relate|recommend(?:ed|ations?|s)?|trending|xgxw|xgwz|(?:jp-)?related-?(?:posts?|articles?|news|stories|links|content|topics))|(?P<crumb>breadcrumbs?|crumbs?)|"
     r"(?P<tool>toolbar|print)|(?P<aside>sidebar)|(?P<tags>tags|topics)|(?P<pager>pager|pagination)|"
     r"(?P<ad>promo|advert(?:isement)?|ad|ads|sponsored|outbrain|taboola)|(?P<editor>editor-?info)|"
-    r"(?P<footer>copyright|foot|footer)|(?P<nav>nav|navs|navbar|navigation|mainnav|topnav)|(?P<letter>newsletter|subscribe))(?:$|[-_ ])",
+    r"(?P<footer>copyright|foot|footer)|(?P<nav>nav|navs|navbar|navigation|mainnav|topnav)|(?P<letter>newsletter|subscribe|subscription)|(?P<byline>byline|bylines|metadata|(?:article|post|entry|story)-?(?:meta|info|date)))(?:$|[-_ ])",
     re.IGNORECASE,
 )
+UNSEEN = re.compile(r"(?:^|[-_ ])(?:visually-?hidden|sr-only|screen-reader-text|screenreader)(?:$|[ ])", re.IGNORECASE)
+SUBSCRIBE = re.compile(r"subscri(?:be|ption)|newsletter|inbox|sign up|订阅", re.IGNORECASE)
 SURE = frozenset({"footer", "navigation"})
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 SHORT = 300
@@ -82,10 +84,10 @@ def strip_body(body: HtmlElement, removals: Removals) -> None:
         around = suspects_around.get(element.getparent())
         if around is None:
             continue
-        named = name_reason(f"{element.get('class', '')} {element.get('id', '')}")
-        is_small = named in SURE or sums.get(element, 0) <= SHARE * sums[body]
+        named = name_reason(names_of(element))
+        is_small = named in SURE or named == "subscription" or sums.get(element, 0) <= SHARE * sums[body]
         reason = named if named and is_small else _aside_reason(element)
-        if reason and around < NESTED and not (is_amid(element) or is_prose(element)):
+        if reason and around < NESTED and not (is_amid(element) or _is_kept(element, reason)):
             removals.drop(element, reason)
         else:
             suspects_around[element] = around + bool(reason)
@@ -97,9 +99,25 @@ def name_reason(names: str) -> str:
     return REASONS[(named.lastgroup or "")] if named else ""
 
 
+def names_of(element: HtmlElement) -> str:
+    """Return what a page calls an element: its class and id, and the names that sites made of components give."""
+    return " ".join(filter(None, map(element.get, ("class", "id", "data-component", "data-testid"))))
+
+
+def _is_kept(element: HtmlElement, reason: str) -> bool:
+    """Tell whether an element reads like the article, though its name says that it is something else."""
+    if reason == "subscription":
+        return is_prose(element) and not SUBSCRIBE.search(text_of(element)[:SHORT])
+    if reason == "footer" and next(element.iterancestors("blockquote"), None) is not None:
+        return True
+    return is_prose(element) or (reason == "aside" and is_fact_box(element))
+
+
 def _aside_reason(element: HtmlElement) -> str:
     if element.tag == "form" and len(text_of(element)) >= SHORT:
         return ""
+    if UNSEEN.search(element.get("class", "")):
+        return "hidden"
     return ASIDE.get(str(element.tag), "")
 
 

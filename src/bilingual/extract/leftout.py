@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bilingual.extract.pagelines import page_lines
+from bilingual.extract.parse import text_of
 from bilingual.extract.places import place_of
 from bilingual.records import Location
 
@@ -45,7 +46,8 @@ class Removals:
         if element.getparent() is None:
             return
         place = place_of(element, self.source)
-        self.note("\n".join(line.text for line in page_lines(element, element).inside), reason, place)
+        lines = [line.text for line in page_lines(element, element).inside] or [" ".join(text_of(element).split())]
+        self.note("\n".join(lines), reason, place)
         element.drop_tree()
 
     def inside(self, reasons: Iterable[str]) -> list[LeftOut]:

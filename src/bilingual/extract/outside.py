@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bilingual.extract.boilerplate import name_reason
+from bilingual.extract.boilerplate import name_reason, names_of
 from bilingual.extract.dates import iso_date
+from bilingual.extract.known_lines import is_end, line_reason
 from bilingual.extract.pagelines import page_lines
 from bilingual.extract.parse import squash, text_of
 from bilingual.extract.places import place_of
-from bilingual.extract.trim import is_end, line_reason
 from bilingual.records import Location
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _is_foot(line: Line) -> bool:
 
 
 def _in_foot(line: Line) -> bool:
-    return any(element.tag == "footer" or FOOT_NAMES.search(_names(element)) for element in _near(line))
+    return any(element.tag == "footer" or FOOT_NAMES.search(names_of(element)) for element in _near(line))
 
 
 def _around(line: Line) -> str:
@@ -89,7 +89,7 @@ def _around(line: Line) -> str:
     for element in _near(line):
         if element.tag == "nav":
             return "navigation"
-        reason = name_reason(_names(element))
+        reason = name_reason(names_of(element))
         if reason:
             return reason
     return ""
@@ -102,7 +102,3 @@ def _near(line: Line) -> Iterable[HtmlElement]:
         elements.append(element)
         element = element.getparent()
     return elements
-
-
-def _names(element: HtmlElement) -> str:
-    return f"{element.get('class', '')} {element.get('id', '')}"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bilingual.extract.known_lines import is_end, is_tool
 from bilingual.extract.pagelines import JOINED, page_lines
 from bilingual.extract.parse import squash, text_of
-from bilingual.extract.trim import is_end, is_sentence
+from bilingual.extract.trim import is_sentence
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -31,6 +32,14 @@ def is_prose(element: HtmlElement) -> bool:
         and linked <= LINKED * sum(len(squash(line)) for line in lines)
         and not any(map(PITCH.match, opening))
     )
+
+
+def is_fact_box(element: HtmlElement) -> bool:
+    """Tell whether an element is a list or table of facts: without links and buttons, and no list of tools."""
+    if next(element.iter("a", "button", "input", "form", "iframe"), None) is not None:
+        return False
+    facts = [" ".join(text_of(fact).split()) for fact in element.iter("li", "dt", "tr")]
+    return len(facts) > 1 and all(facts) and not any(is_tool(fact) or PITCH.match(fact) for fact in facts)
 
 
 def is_amid(element: HtmlElement) -> bool:

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
-import opencc
-
 from bilingual.extract.dates import iso_date
+from bilingual.extract.known_lines import is_tool, line_reason, matches
+from bilingual.extract.link_lists import is_link, link_lists
 from bilingual.extract.parse import squash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bilingual.records import Block, Kind
 
 SENTENCE_END = re.compile(r"[。！？；…!?.][\"'”’」』）)]*$")
-ATTACHMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|txt|jpe?g|png)(?:$|[?#])", re.IGNORECASE)
 BYLINE = re.compile(
     r"来源|來源|作者|记者|时间|日期|发布|更新|字号|source|author|^by\b|updated|posted|published|date", re.IGNORECASE
 )
@@ -31,17 +28,28 @@ NOTICE = re.compile(
 CREDIT = re.compile(
     r"\b(?:photo(?:graph)?|image|picture)s?\b|getty images|\b(?:Reuters|AFP|AP)\b|[摄攝]|图[为:：]", re.IGNORECASE
 )
-REASON = re.compile(r"# \[([a-z ]{1,40})\]")
+LABEL = re.compile(
+    r"(?:信息|文章|稿件|新闻|消息|内容)?(?:来源|來源|稿源)|作者|撰文|记者|記者|通讯员|编辑|发布(?:时间|日期)?|更新(?:时间)?|时间|日期|"
+    r"\b(?:source|authors?|by|written|words|reporter|editor|date|time|(?:first |last )?(?:published|posted|updated))\b",
+    re.IGNORECASE,
+)
+DATE_WORD = re.compile(
+    r"[年月日时分秒]|\b(?:at|on|am|pm|gmt|utc|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|ober)?|"
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?)\b",
+    re.IGNORECASE,
+)
+NEAR = 6
 FEWEST = 3
 LONG = 40
 CAPTION = 300
 
 
-def unwanted(lines: Sequence[Block], title: str) -> dict[int, str]:
+def unwanted(lines: Sequence[Block], title: str, said: Iterable[str] = ()) -> dict[int, str]:
     """Return the numbers of the lines that are left out, with the reason.
 
-    They are: what stands before the title inside the body, the title, the date line under it, tools and pagers by
-    pattern, lists of links to other articles, what follows the end of the article, captions and the title said twice.
+    They are: what stands before the title inside the body, the title, the date line under it and what else the header
+    says (``said``: source, author), tools and pagers by pattern, lists of links to other articles, what follows the end
+    of the article, captions and the title said twice.
     """
     first = _first(lines, title)
     last = _last(lines, first)
@@ -52,13 +60,14 @@ def unwanted(lines: Sequence[Block], title: str) -> dict[int, str]:
         *((number, "after the end") for number in range(last, len(lines))),
         *((number, "after the editor") for number in _behind_editor(lines, first)),
         *((number, "in the header") for number in _datelines(lines, first)),
-        *((number, "list of links") for number in _link_lists(lines)),
+        *((number, "in the header") for number in _said(lines, first, tuple(said))),
+        *((number, "list of links") for number in link_lists(lines)),
         *((number, "said twice") for number in _repeated(lines, squash(title))),
     )
     chosen: dict[int, str] = {}
     for number, reason in reasons:
         chosen.setdefault(number, reason)
-    return chosen
+    return chosen | dict(_bare_headings(lines, chosen))
 
 
 def _first(lines: Sequence[Block], title: str) -> int:
@@ -81,7 +90,7 @@ def _behind_editor(lines: Sequence[Block], first: int) -> Iterator[int]:
     """Yield the line that names the editor and, of the lines behind it, those that do not read like the article."""
     editor = next(_second_half(lines, first, "editors"), len(lines))
     for number, line in enumerate(lines[editor:], editor):
-        if number == editor or _is_link(line) or not is_sentence(line.text):
+        if number == editor or is_link(line) or not is_sentence(line.text):
             yield number
 
 
@@ -90,7 +99,7 @@ def _second_half(lines: Sequence[Block], first: int, name: str) -> Iterator[int]
     whole = sum(len(line.text) for line in lines[first:])
     seen = 0
     for number, line in enumerate(lines[first:], first):
-        if 2 * seen > whole and line.kind not in ("cell", "quote") and _matches(name, line.text):
+        if 2 * seen > whole and line.kind not in ("cell", "quote") and matches(name, line.text):
             yield number
         seen += len(line.text)
 
@@ -105,29 +114,39 @@ def _datelines(lines: Sequence[Block], first: int) -> Iterator[int]:
             yield number
 
 
-def _link_lists(lines: Sequence[Block]) -> Iterator[int]:
-    """Yield the lines that are nothing but links, save attachments and addresses written out."""
-    run: list[int] = []
-    for number, line in enumerate(lines):
-        if _is_link(line):
-            run.append(number)
+def _said(lines: Sequence[Block], first: int, values: Sequence[str]) -> Iterator[int]:
+    """Yield the lines at the top and at the end that give nothing but what the header gives: 来源：临江日报, By He Li.
+
+    At the end the label must stand there: a bureau signs its notices with the name that is also their source.
+    """
+    top = range(first, min(first + NEAR, len(lines)))
+    for number in (*top, *range(max(top.stop, len(lines) - NEAR), len(lines))):
+        text = lines[number].text
+        if len(text) > 2 * LONG or lines[number].kind in ("cell", "heading"):
             continue
-        yield from _promotions(lines, run)
-        run = []
-    yield from _promotions(lines, run)
+        rest = text
+        for value in filter(None, values):
+            rest = rest.replace(value, "")
+        unlabelled = LABEL.sub("", rest)
+        if any(map(str.isalpha, DATE_WORD.sub("", unlabelled))):
+            continue
+        is_labelled = unlabelled != rest and (rest != text or bool(iso_date(text)))
+        if is_labelled or (rest != text and number in top):
+            yield number
 
 
-def _promotions(lines: Sequence[Block], run: list[int]) -> list[int]:
-    return [number for number in run if len(run) > 1 and not SENTENCE_END.search(lines[number].text)]
-
-
-def _is_link(line: Block) -> bool:
-    links = [mark for mark in line.marks if mark.tag == "a"]
-    covered = sum(mark.span.end - mark.span.start for mark in links)
-    if not links or line.kind in ("cell", "heading") or covered < 0.9 * len(line.text):
-        return False
-    addresses = [dict(mark.attributes).get("href", "") for mark in links]
-    return not any(ATTACHMENT.search(address) or line.text in address for address in addresses)
+def _bare_headings(lines: Sequence[Block], chosen: Mapping[int, str]) -> Iterator[tuple[int, str]]:
+    """Yield the headings below which nothing is left: that of the links to other articles, that of an empty box."""
+    after: Block | None = None
+    for number in reversed(range(len(lines))):
+        line = lines[number]
+        if number in chosen:
+            continue
+        is_last = after is None or after.kind == "heading"
+        if line.kind == "heading" and is_last and chosen.get(number + 1) == "list of links":
+            yield number, "list of links"
+        else:
+            after = line
 
 
 def _repeated(lines: Sequence[Block], title: str) -> Iterator[int]:
@@ -151,61 +170,3 @@ def is_sentence(text: str) -> bool:
     """Tell whether a line is a full sentence of an article, not of the page around it."""
     is_full = SENTENCE_END.search(text) and len(WORD.findall(text)) >= FEWEST
     return bool(is_full) and not NOTICE.search(text) and not is_tool(text)
-
-
-def is_tool(text: str) -> bool:
-    """Tell whether a line belongs to the page around an article."""
-    return bool(line_reason(text)) or is_end(text)
-
-
-def line_reason(text: str) -> str:
-    """Return why a line belongs to the page around an article, or nothing if it may be the article's."""
-    fits = _fit("lines", text)
-    return _reasons("lines")[int((fits.lastgroup or "r0")[1:])] if fits else ""
-
-
-def is_end(text: str) -> bool:
-    """Tell whether a line is the label of what follows an article."""
-    return _matches("ends", text)
-
-
-def _matches(name: str, text: str) -> bool:
-    return bool(_fit(name, text))
-
-
-def _fit(name: str, text: str) -> re.Match[str] | None:
-    """Return how a line fits one of the patterns, which are written in Simplified characters."""
-    if len(text) > 400:
-        return None
-    return _pattern(name).fullmatch(_simplifier().convert(text.replace("\n", " ")))
-
-
-@cache
-def _simplifier() -> opencc.OpenCC:
-    return opencc.OpenCC("t2s")
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    """Return the patterns of a file as one, with a group for each reason."""
-    groups = (f"(?P<r{number}>{'|'.join(rows)})" for number, rows in enumerate(_reasons_with_rows(name).values()))
-    return re.compile("|".join(groups), re.IGNORECASE)
-
-
-def _reasons(name: str) -> list[str]:
-    return list(_reasons_with_rows(name))
-
-
-@cache
-def _reasons_with_rows(name: str) -> dict[str, list[str]]:
-    """Return the patterns of a file under the reasons that it names in brackets."""
-    file = files("bilingual.extract") / "patterns" / f"{name}.txt"
-    rows: dict[str, list[str]] = {}
-    reason = name
-    for row in filter(None, file.read_text(encoding="utf-8").splitlines()):
-        named = REASON.match(row)
-        if named:
-            reason = named[1]
-        elif not row.startswith("#"):
-            rows.setdefault(reason, []).append(f"(?:{row})")
-    return rows
