@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from bilingual.glossary.fold import fold_all
+from bilingual.glossary.overruling import overruled
 from bilingual.records import Term
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ def stack(layers: Sequence[Sequence[Entry]], source: Side, target: Side) -> tupl
     """Return the terms of one direction; a later layer's row replaces earlier ones with the same source form.
 
     The replaced target is no longer accepted, but the replaced row's source forms now demand the new target: a house
-    that writes 深圳市商务局 its own way need not list 深圳商务局 again. A later ``deprecated`` row removes.
+    that writes 深圳市商务局 its own way need not list 深圳商务局 again. Patterns say it as the new row does (see
+    ``overruled``). A later ``deprecated`` row removes.
     """
     terms: list[Term] = []
     wanted = {None, "", f"{source}-{target}"}
@@ -43,6 +45,10 @@ def _over(old: list[Term], new: list[Term], dead: list[Entry], source: Side, tar
         for term in old
         if keys[term.sources[0]] not in gone and term.target not in gone_targets
     ]
+    patterns = [number for number, term in enumerate(kept) if "{" in term.sources[0]]
+    anew = overruled([kept[number] for number in patterns], old, new, lambda forms: _keys(forms, source))
+    for number, pattern in zip(patterns, anew, strict=True):
+        kept[number] = pattern
     return _replaced(kept, new, keys)
 
 
