@@ -6,7 +6,7 @@ import pytest
 
 from bilingual.match import Matcher
 from bilingual.mentions import mentions
-from bilingual.records import Language, Segment, Term
+from bilingual.records import Language, Mark, Segment, Span, Term
 
 if TYPE_CHECKING:
     from bilingual.records import Kind
@@ -35,6 +35,25 @@ def test_a_term_inside_an_address_is_none() -> None:
     (found,) = mentions([(Segment("See www.sz.gov.cn"), "")], matcher, Language.ENGLISH, "")
 
     assert [match.term.target for match in found.terms] == ["www.sz.gov.cn"]
+
+
+@pytest.mark.parametrize(
+    ("mark", "expected"),
+    [
+        (Mark("code", Span(1, 8)), ["深圳 a.cn", "深圳"]),
+        (Mark("span", Span(1, 8), (("translate", "no"),)), ["深圳 a.cn", "深圳"]),
+        (Mark("b", Span(1, 3)), ["深圳", "a.cn", "深圳"]),
+        (Mark("span", Span(1, 3), (("lang", "zh"),)), ["深圳", "a.cn", "深圳"]),
+    ],
+)
+def test_what_is_not_to_be_translated_stays_as_it_is(mark: Mark, expected: list[str]) -> None:
+    text = "用深圳 a.cn 看深圳。"
+
+    (found,) = mentions(
+        [(Segment(text, (mark,)), "")], Matcher([Term(("深圳",), ("Shenzhen",))]), Language.SIMPLIFIED, ""
+    )
+
+    assert [text[slice(*match.span)] for match in found.terms] == expected
 
 
 def test_a_surname_counts_after_the_full_name() -> None:

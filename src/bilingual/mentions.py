@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from bilingual.match.places import bare
+from bilingual.match.places import TYPES, bare
 from bilingual.names import people
 from bilingual.records import Language, Match, Span, Term
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from bilingual.records import Kind, Segment
+    from bilingual.records import Kind, Mark, Segment
 
 
 _DOMAIN = r"(?:[a-z0-9-]{1,63}\.){1,8}(?:cn|com|org|net|gov|edu|info|int|hk|mo|tw|uk|us|eu|de|fr|jp|kr|sg)\b"
@@ -21,6 +22,7 @@ ADDRESS = re.compile(
     rf"https?://[\w.~:/?#@!$&*+=%-]{{1,2000}}[\w/#=]|[\w.+-]{{1,64}}@{_DOMAIN}|(?<![\w.@-]){_DOMAIN}(?:/[\w.~/?#&=%-]{{0,2000}}[\w/])?",
     re.IGNORECASE | re.ASCII,
 )
+CODE = frozenset({"code", "kbd", "samp", "var"})
 HEADLINES = frozenset({"title", "subtitle"})
 
 
@@ -70,7 +72,7 @@ def _terms(segments: Iterable[tuple[Segment, str]], finder: Finder, date: str) -
         body |= mains if segment.kind not in HEADLINES else {}
     for segment, terms in found:
         headline = [replace(match, given=given(match.term, body)) for match in terms]
-        yield segment.text, with_addresses(segment.text, headline if segment.kind in HEADLINES else terms)
+        yield segment.text, with_verbatim(segment, headline if segment.kind in HEADLINES else terms)
 
 
 def _english_names(found: Iterable[tuple[str, list[Match]]]) -> Iterator[list[Match]]:
@@ -98,19 +100,36 @@ def given(term: Term, known: Mapping[str, Term]) -> tuple[Term, ...]:
     parts = (
         other
         for main, other in known.items()
-        if other.kind in {"place", "organization"} and main != term.sources[0] and bare(main) in term.sources[0]
+        if other.kind in {"place", "organization"}
+        and main != term.sources[0]
+        and (bare(main) in term.sources[0] or _is_of_same_place(main, term.sources[0]))
     )
     return (*own, *parts)
 
 
-def with_addresses(text: str, terms: list[Match]) -> list[Match]:
-    """Return the terms and the addresses of the web and of mail in a text, which stay as they are in any language."""
-    if "." not in text:
-        return terms
-    spans = [Span(*found.span()) for found in ADDRESS.finditer(text)]
+def _is_of_same_place(name: str, other: str) -> bool:
+    """Tell whether two Chinese names begin with one place and its type word: 云南省人民政府网站, 云南省水利厅."""
+    common = takewhile(lambda pair: pair[0] == pair[1], zip(name, other, strict=False))
+    return any(character in TYPES for character, _ in islice(common, 2, None))
+
+
+def with_verbatim(segment: Segment, terms: list[Match]) -> list[Match]:
+    """Return the terms of a segment and what stays as it is in any language.
+
+    That is code, what the page marks ``translate="no"``, and the addresses of the web and of mail.
+    """
+    marked = {mark.span for mark in segment.marks if _is_verbatim(mark) and segment.text[slice(*mark.span)].strip()}
+    spans = [span for span in marked if not any(other != span and other.covers(span) for other in marked)]
+    if "." in segment.text:
+        addresses = (Span(*found.span()) for found in ADDRESS.finditer(segment.text))
+        spans += [address for address in addresses if not any(address.overlaps(span) for span in spans)]
     if not spans:
         return terms
     kept = [match for match in terms if not any(match.span.overlaps(span) for span in spans)]
-    words = [text[span.start : span.end] for span in spans]
-    found = [Match(Term((word,), (word,), kind="verbatim"), span) for word, span in zip(words, spans, strict=True)]
+    words = [(segment.text[span.start : span.end], span) for span in spans]
+    found = [Match(Term((word,), (word,), kind="verbatim"), span) for word, span in words]
     return sorted([*kept, *found], key=lambda match: match.span)
+
+
+def _is_verbatim(mark: Mark) -> bool:
+    return mark.tag in CODE or ("translate", "no") in mark.attributes

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bilingual.extract.density import sentences, weights
+from bilingual.extract.images import show_unscripted
 from bilingual.extract.parse import text_of
 from bilingual.extract.prose import is_amid, is_fact_box, is_prose
 
@@ -75,6 +76,7 @@ def strip_body(body: HtmlElement, removals: Removals) -> None:
     What reads like text of an article stays, whatever it is called: a box of facts may well be an ``<aside>``. What
     stands in ten such elements is not read yet again.
     """
+    show_unscripted(body)
     for element in list(body.iter(*REMOVED)):
         if element.getparent() is not None:
             element.drop_tree()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from lxml import html
 
+from bilingual.extract.images import load_pictures
 from bilingual.extract.parse import squash, text_of
+from bilingual.extract.untranslated import mark_untranslated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
 TABLE_PARTS = ("caption", "colgroup", "thead", "tbody", "tfoot", "tr", "td", "th")
 LISTS = ("ul", "ol", "dir", "menu")
 LONG_CELL = 300
-LAZY = ("data-src", "data-original", "data-lazy-src", "data-url", "_src")
-PLACEHOLDER = re.compile(
-    r"^data:.{0,300}$|(?:blank|spacer|loading|placeholder|lazy)[^/]*\.(?:gif|png|svg)", re.IGNORECASE
-)
 
 
 def flatten(body: HtmlElement) -> None:
@@ -30,8 +27,9 @@ def flatten(body: HtmlElement) -> None:
     _join_strays(body)
     _flatten_ruby(body)
     _break_lines(body)
+    mark_untranslated(body)
     _rename_targets(body)
-    _load_pictures(body)
+    load_pictures(body)
 
 
 def is_layout_table(table: HtmlElement) -> bool:
@@ -131,16 +129,3 @@ def _rename_targets(body: HtmlElement) -> None:
 
 def _target(name: str) -> str:
     return "a-" + "-".join(name.split())
-
-
-def _load_pictures(body: HtmlElement) -> None:
-    """Give pictures that a script would load their address, and drop those that only count or fill space."""
-    for image in list(body.iter("img")):
-        lazy = next((image.get(name) for name in LAZY if image.get(name)), "")
-        if lazy and PLACEHOLDER.search(image.get("src", "") or "data:"):
-            image.set("src", lazy)
-        if PLACEHOLDER.search(image.get("src", "") or "data:") or {image.get("width"), image.get("height")} & {
-            "0",
-            "1",
-        }:
-            image.drop_tree()
