@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -44,3 +45,11 @@ def test_what_is_held_refers_to_nothing() -> None:
     back = MATCHERS[ZH].refer(terms, "The Ministry of Education agreed, as the ministry said.")
 
     assert back == [None]
+
+
+def test_a_forbidden_form_refers_to_nothing() -> None:
+    terms = last_terms({"before": ["教育部发布通知。"], "source": "教育部表示同意。"}, ZH)
+    forbidding = [replace(match, term=replace(match.term, forbidden=("ministry",))) for match in terms]
+
+    assert MATCHERS[ZH].refer(terms, "The ministry agreed.") != [None]
+    assert MATCHERS[ZH].refer(forbidding, "The ministry agreed.") == [None]

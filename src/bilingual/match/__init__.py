@@ -81,12 +81,13 @@ class Matcher:
     ) -> list[Span | None]:
         """Return where a translation refers back to each match that it does not hold, or None.
 
-        Only a mention of what the article has given before (``Match.given``) may refer back: "the bureau", 市委.
-        ``held`` is what ``hold`` returns, where that is known.
+        Only a mention of what the article has given before (``Match.given``) may refer back: "the bureau", 市委; a
+        forbidden form does not. ``held`` is what ``hold`` returns, where that is known.
         """
         held = self.hold(matches, target) if held is None else held
         both = list(zip(matches, held, strict=True))
         taken = [span for match, span in both if span and match.term.kind not in INSIDE]
+        taken += [span for _, span, _ in self.forbidden(matches, target)]
         return [None if span else self._refer(match, target, taken) for match, span in both]
 
     def _refer(self, match: Match, target: str, taken: Sequence[Span]) -> Span | None:
