@@ -414,3 +414,26 @@ def test_whatever_is_missing_awaits_an_editor_and_is_found_by_the_checks(methods
     assert len(result.ledger) == 4
     assert result.state == "needs-review"
     assert sum(finding.code == "T001" for finding in found) == len(missing)
+
+
+@pytest.mark.parametrize(
+    ("source", "made", "expected"),
+    [
+        ("深圳数字贸易", "Shenzhen's Digital trade grows", "Shenzhen's digital trade grows"),
+        ("数字贸易。", "He said: Digital trade grows", "He said: Digital trade grows"),
+        ("数字贸易。", "It grows. Digital trade is good.", "It grows. Digital trade is good."),
+        ("深圳数字贸易大会", "Shenzhen Digital Trade Fair", "Shenzhen Digital Trade Fair"),
+        ("深圳市长来了", "Shenzhen Mayor came", "Shenzhen Mayor came"),
+        ("他是办公厅的", "He is of the General Office", "He is of the General Office"),
+    ],
+)
+def test_a_term_that_a_repair_half_capitalised_in_mid_sentence_gets_its_small_letters(
+    source: str, made: str, expected: str
+) -> None:
+    matcher = Matcher([MAYOR, OFFICE, Term(("数字贸易",), ("digital trade",))])
+    found = matcher.find(source)
+    engine = ScriptedEngine({}, {}, {}, {source: [made]})
+
+    (result,) = enforce([source], [hypothesis("It is.", source)], [found], Judge(matcher, no_flaws), engine)
+
+    assert result.hypothesis.text == expected

@@ -132,11 +132,7 @@ def translate(article: Article, target: Language, desk: Desk) -> Translation:
     blocks = [segments(block, article.language) for block in article.blocks]
     sources = [segment for block in blocks for segment in block]
     matches = find_terms(sources, matcher, article)
-    cut = cut_into_units(sources, matches, engine)
-    drafts = drafted(sources, cut, engine)
-    judge = Judge(matcher, partial(flaws, source_language=languages[0], target_language=languages[1]))
-    repaired = enforce([unit.text for unit in cut], drafts, [unit.matches for unit in cut], judge, engine)
-    enforced = joined_units(cut, repaired, " " if target is Language.ENGLISH else "")
+    enforced = term_safe(sources, matches, languages, desk)
     pairs = [pair(f"s{number}", *both) for number, both in enumerate(zip(sources, enforced, strict=True), 1)]
     page = Page(article.path, *languages, in_blocks(pairs, blocks), article.layout, article.date, article.address)
     page = doubted(replace(page, signature=desk.signature(engine), fetched=article.fetched), matcher)
@@ -204,6 +200,18 @@ def find_terms(sources: Sequence[Segment], matcher: Matcher, article: Article) -
         sorted([*terms, *(name for name in names if name.binding)], key=lambda match: match.span)
         for terms, names in found
     ]
+
+
+def term_safe(
+    sources: Sequence[Segment], matches: Sequence[Sequence[Match]], languages: tuple[Language, Language], desk: Desk
+) -> list[Enforced]:
+    """Return a translation of each segment that keeps the terms found in it, and the ledger."""
+    engine, matcher = desk.engine(*languages), desk.proof.matcher(*languages)
+    cut = cut_into_units(sources, matches, engine)
+    judge = Judge(matcher, partial(flaws, source_language=languages[0], target_language=languages[1]))
+    texts = [unit.text for unit in cut]
+    repaired = enforce(texts, drafted(sources, cut, engine), [unit.matches for unit in cut], judge, engine)
+    return joined_units(cut, repaired, " " if languages[1] is Language.ENGLISH else "")
 
 
 def cut_into_units(sources: Sequence[Segment], matches: Sequence[Sequence[Match]], engine: Engine) -> list[Unit]:

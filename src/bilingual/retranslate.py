@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from bilingual.checks import check
-from bilingual.checks.flaws import flaws
 from bilingual.editing.touched import is_untouched
-from bilingual.enforce import Judge, enforce
 from bilingual.mentions import mentions
 from bilingual.page.files import change, require_changeable
-from bilingual.pipeline import cut_into_units, draft, joined_units, pair
-from bilingual.records import Language
+from bilingual.pipeline import pair, term_safe
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -65,7 +61,7 @@ def retranslate(path: str, desk: Desk, *, dry_run: bool = False) -> Retranslatio
 def remade(page: Page, ids: Collection[str], desk: Desk) -> dict[str, Pair]:
     """Return some pairs of a page translated again, as ``translate`` does it, in the context of all its sentences."""
     languages = page.source_language, page.target_language
-    matcher, engine = desk.proof.matcher(*languages), desk.engine(*languages)
+    matcher = desk.proof.matcher(*languages)
     sides = ((pair.source, pair.target.text) for pair in page.pairs)
     found = mentions(sides, matcher, page.source_language, page.date)
     chosen = [
@@ -73,11 +69,8 @@ def remade(page: Page, ids: Collection[str], desk: Desk) -> dict[str, Pair]:
         for old, (terms, names) in zip(page.pairs, found, strict=True)
         if old.id in ids
     ]
-    cut = cut_into_units([old.source for old, _ in chosen], [matches for _, matches in chosen], engine)
-    texts = [unit.text for unit in cut]
-    judge = Judge(matcher, partial(flaws, source_language=languages[0], target_language=languages[1]))
-    repaired = enforce(texts, draft(texts, engine), [unit.matches for unit in cut], judge, engine)
-    enforced = joined_units(cut, repaired, " " if languages[1] is Language.ENGLISH else "")
+    sources, matches = [old.source for old, _ in chosen], [found for _, found in chosen]
+    enforced = term_safe(sources, matches, languages, desk)
     return {old.id: pair(old.id, old.source, made) for (old, _), made in zip(chosen, enforced, strict=True)}
 
 

@@ -14,6 +14,7 @@ import numpy as np
 
 from bilingual.enforce.judge import Case, Judge
 from bilingual.enforce.ledger import Enforced, Held, repaired, settled
+from bilingual.enforce.lettercase import lettered
 from bilingual.enforce.ways import METHODS, gather
 from bilingual.records import Hypothesis, Span
 from bilingual.repairs import wishes
@@ -96,6 +97,6 @@ def _chosen(cases: Sequence[Case], judge: Judge, engine: Engine) -> list[Enforce
         draft = next(scores)
         score, repair = max(((next(scores), repair) for repair in fit), key=lambda pair: pair[0])
         before = judge.matcher.kept(case.matches, case.draft.text)
-        made = settled(case.matches, repair.hypothesis, judge.matcher)
+        made = settled(case.matches, lettered(repair.hypothesis, case.matches, judge.matcher), judge.matcher)
         enforced.append(repaired(made, before, repair.method, score - draft))
     return enforced
