@@ -48,7 +48,8 @@ def read_page(source: Source, *, keep_footer: bool = False) -> Reading:
     root = parse(source)
     _refuse_own_output(root, source)
     removals = Removals(source)
-    findings = [*doubts(source), *remove_injected(root, source)]
+    tampering = remove_injected(root, source, removals)
+    findings = [*doubts(source), *tampering.findings]
     strip_page(root, removals)
     element = whole_body(root, find_body(root))
     about = with_second_title(metadata(root, element), root, element)
@@ -70,8 +71,9 @@ def read_page(source: Source, *, keep_footer: bool = False) -> Reading:
     if keep_footer:
         found, layout = with_footer(found, layout, removals.all())
     about = replace(about, source=about.source or credit(removals.all()))
+    address = "" if tampering.doubted else about.address or source.address
     article = Article(
-        source.path, language, (*_header(about), *found), layout, about.date, about.address, tuple(findings)
+        source.path, language, (*_header(about), *found), layout, about.date, address, tuple(findings)
     )
     return Reading(article, about, removals.all())
 
