@@ -15,6 +15,8 @@ from bilingual.errors import BilingualError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from bilingual.extract.siblings import Siblings
+
 SUFFIXES = (".html", ".htm", ".shtml", ".xhtml")
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
@@ -27,16 +29,19 @@ _HEAD = 8192  # bytes; our own <meta> stand within the first thousand
 class Job(NamedTuple):
     """An article to read, the bilingual page to write, and the folder whose files the page may take along.
 
-    With ``allow_local`` an address may be one of this machine or its network.
+    ``more`` are the files in which the article goes on. With ``join`` pages that an address leads on to belong to it
+    too; with ``allow_local`` an address may be one of this machine or its network.
     """
 
     source: str
     page: Path
     root: str = ""
+    more: tuple[str, ...] = ()
+    join: bool = True
     allow_local: bool = False
 
 
-def jobs(inputs: Sequence[str], out: Path, *, allow_local: bool = False) -> tuple[list[Job], int]:
+def jobs(inputs: Sequence[str], out: Path, *, join: bool = True, allow_local: bool = False) -> tuple[list[Job], int]:
     """Return the articles that ``inputs`` name, and how many of our own pages were passed over.
 
     Raises BilingualError, before any work, where two articles would make one page, or a page would replace an article.
@@ -50,17 +55,45 @@ def jobs(inputs: Sequence[str], out: Path, *, allow_local: bool = False) -> tupl
             passed += len(articles) - len(kept)
             found += [Job(str(path), _page(out / path.relative_to(name)), name) for path in kept]
         else:
-            found.append(one_job(name, out, allow_local=allow_local))
+            found.append(_job(name, out))
+    found = [job._replace(join=join, allow_local=allow_local) for job in found]
+    if join:
+        found = _joined(found)
     _refuse_names(found)
     _refuse_clashes(found)
     return found, passed
 
 
-def one_job(name: str, out: Path = Path(), *, allow_local: bool = False) -> Job:
+def one_job(name: str, *, join: bool = True, allow_local: bool = False) -> Job:
     """Return the article that one input names, which is no folder."""
+    job = _job(name, Path())._replace(join=join, allow_local=allow_local)
+    return _joined([job])[0] if join else job
+
+
+def _job(name: str, out: Path) -> Job:
     if is_address(name):
-        return Job(name, out / _named(name), allow_local=allow_local)
+        return Job(name, out / _named(name))
     return Job(name, _page(out / ("stdin.html" if name == "-" else Path(name).name)), str(Path(name).parent))
+
+
+def _joined(found: Sequence[Job]) -> list[Job]:
+    """Return the jobs with the pages of one article in one of them: what belongs to another is no job of its own."""
+    from bilingual.extract.siblings import siblings  # noqa: PLC0415 (lxml takes a while to load)
+
+    paths = [Path(job.source) for job in found if job.source != "-" and not is_address(job.source)]
+    known = siblings(paths, SUFFIXES)
+    taken = {part for rest in known.values() for part in (*rest.parts, rest.whole)}
+    first = [job for job in found if is_address(job.source) or Path(job.source) not in taken]
+    return [_with(job, known.get(Path(job.source))) for job in first]
+
+
+def _with(job: Job, rest: Siblings | None) -> Job:
+    """Return the job with the other files of its article, or on the one file that holds all of it."""
+    if rest is None:
+        return job
+    if rest.whole:
+        return job._replace(source=str(rest.whole), join=False)
+    return job._replace(more=tuple(map(str, rest.parts)))
 
 
 def is_address(name: str) -> bool:

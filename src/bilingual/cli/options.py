@@ -16,6 +16,12 @@ force_option = click.option(
     "--force", is_flag=True, help="Replace what a person has edited; the old page is kept as .orig."
 )
 local_option = click.option("--allow-local", is_flag=True, help="Read addresses of this machine and its network too.")
+join_option = click.option(
+    "--join/--no-join",
+    default=True,
+    show_default=True,
+    help="Read all pages of an article (下一页, Next page) as one, or each by itself.",
+)
 footer_option = click.option(
     "--keep-footer", is_flag=True, help="Keep the lines that say who answers for the site; record numbers never stay."
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bilingual.cli.each import each
-from bilingual.cli.options import force_option, glossary_option, local_option
+from bilingual.cli.options import force_option, glossary_option, join_option, local_option
 from bilingual.errors import BilingualError
 from bilingual.glossary import load
 from bilingual.inputs import SUFFIXES, jobs, writable, writable_file
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 @click.option("--report", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write a JSON report.")
 @click.option("--base-url", default="", metavar="URL", help="The address at which DIR will be published.")
 @click.option("--own-site", is_flag=True, help="The articles are from that site: their pages are no copies.")
+@join_option
 @local_option
 @click.option(
     "--from-bilingual/--not-bilingual",
@@ -62,6 +63,7 @@ def translate(
     *,
     own_site: bool,
     from_bilingual: bool | None,
+    join: bool,
     allow_local: bool,
     force: bool,
     strict: bool,
@@ -70,20 +72,16 @@ def translate(
 
     x.html gives x.html (both languages), x.zh.html and x.en.html in the folder of -o.
     """
-    work, passed = jobs(inputs, out, allow_local=allow_local)
+    work, passed = jobs(inputs, out, join=join, allow_local=allow_local)
     if not work:
         raise BilingualError("no article found", at=", ".join(inputs), hint=f"an article is {', '.join(SUFFIXES)}")
-    writable(out)
-    if report:
-        writable_file(report)
+    _require_writable(out, report)
     folder_address(base_url, out / "page", out)
     desk = Desk(load(glossary), model=model, engine=engine)
 
     def one(job: Job) -> Produced:
         publication = Publication(view, folder_address(base_url, job.page, out), own_site)
-        article = produce(
-            job, desk=desk, to=to, publication=publication, force=force, from_bilingual=from_bilingual
-        )
+        article = produce(job, desk=desk, to=to, publication=publication, force=force, from_bilingual=from_bilingual)
         _show(article)
         return article
 
@@ -92,10 +90,14 @@ def translate(
         write_report(report, produced)
     if produced:
         _close(desk, passed)
-    if not done:
-        ctx.exit(2)
-    if strict and any(finding.severity == "error" for article in produced for finding in article.findings):
-        ctx.exit(1)
+    wrong = any(finding.severity == "error" for article in produced for finding in article.findings)
+    ctx.exit(2 if not done else int(strict and wrong))
+
+
+def _require_writable(out: Path, report: Path | None) -> None:
+    writable(out)
+    if report:
+        writable_file(report)
 
 
 def _show(article: Produced) -> None:
