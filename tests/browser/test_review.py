@@ -9,6 +9,7 @@ import pytest
 
 from bilingual.editing.apply import applied
 from bilingual.editing.review import review
+from bilingual.editing.review.content import WORST
 from bilingual.glossary import load
 from bilingual.page import read_page
 from bilingual.proof import Proof
@@ -73,8 +74,16 @@ def download(tab: Page, folder: Path) -> Path:
 @pytest.mark.usefixtures("house")
 def test_conflicts_come_first_then_what_the_pages_lost_then_what_is_proposed(tab: Page) -> None:
     assert shown(tab) == [
-        "国务院", "国务院", "深圳市", "领导", "局长", "座谈会", "副市长", "陆景川", "旧名称",
+        "国务院", "国务院", "领导", "局长", "座谈会", "深圳市", "副市长", "陆景川", "旧名称",
     ]  # fmt: skip
+
+
+def test_two_names_in_one_are_looked_at_after_what_the_pages_lost(tab: Page, tmp_path: Path) -> None:
+    tab.goto(
+        write(tmp_path, "zh,en,kind\n苏州,Suzhou,place\n宿州,Suzhou,place\n领导,leaders,programme\n".encode()).as_uri()
+    )
+
+    assert shown(tab) == ["领导", "苏州", "宿州"]
 
 
 FILTERS = [
@@ -89,8 +98,8 @@ FILTERS = [
     ({"#status": "deprecated"}, ["旧名称"]),
     ({"#kind": "title", "#text": "mayor"}, ["副市长"]),
     ({"#only-clashes": ""}, ["国务院", "国务院"]),
-    ({"#only-lost": ""}, ["深圳市", "领导", "局长"]),
-    ({"#only-used": ""}, ["深圳市", "领导", "局长", "座谈会", "副市长", "陆景川"]),
+    ({"#only-lost": ""}, ["领导", "局长"]),
+    ({"#only-used": ""}, ["领导", "局长", "座谈会", "深圳市", "副市长", "陆景川"]),
     ({"#only-proposed": ""}, ["座谈会"]),
     ({"#order": "file", "#kind": "organization"}, ["国务院", "国务院", "旧名称"]),
 ]
@@ -122,6 +131,22 @@ def test_uses_stand_in_both_languages_with_the_term_marked_and_a_link(tab: Page)
     assert tab.inner_text(".use .badge").startswith("forbidden")
     address = tab.eval_on_selector(".use a", "link => link.href")
     assert address == (DATA / "page" / "vice-mayor.html").as_uri() + "#s3"
+
+
+@pytest.mark.usefixtures("house")
+@pytest.mark.parametrize(("width", "button"), [(1400, "none"), (390, "inline-block")])
+def test_how_a_use_fared_hides_it_in_no_window(tab: Page, width: int, button: str) -> None:
+    tab.set_viewport_size({"width": width, "height": 800})
+    tab.fill("#text", "领导")
+    display = """name => ["mark", "span.badge"].map(kind => {
+      const element = document.querySelector(".use " + kind);
+      element.className = element.tagName === "MARK" ? name : "badge " + name;
+      return getComputedStyle(element).display;
+    })"""
+
+    for name in WORST:
+        assert tab.evaluate(display, name) == ["inline", "block"]
+    assert tab.evaluate("getComputedStyle(document.querySelector('button.back')).display") == button
 
 
 def test_an_entry_that_a_later_layer_replaces_says_from_which_language(tab: Page, tmp_path: Path) -> None:
@@ -246,6 +271,7 @@ def test_a_file_in_another_encoding_is_shown_and_not_edited(tab: Page, tmp_path:
 def test_a_file_without_states_has_its_cells_edited_and_nothing_approved(tab: Page, tmp_path: Path) -> None:
     tab.goto(write(tmp_path, "zh,en\n市长,mayor\n".encode()).as_uri())
     assert tab.is_disabled("#set-deprecated")
+    assert "add the word to its first row" in tab.inner_text(".states")
     assert tab.eval_on_selector_all("[data-column]", "all => all.map(each => each.dataset.column)") == ["zh", "en"]
 
     tab.fill("#cell-en", "the mayor")
@@ -310,6 +336,9 @@ FAULTS = [
     ("#cell-note", "@here", "formula"),
     ("#cell-zh", "{city}局长", "{city}"),
     ("#cell-en_variants", "a｜b", "write |"),
+    ("#cell-en", "局长", "not English"),
+    ("#cell-en_variants", "chief|director 局长", "not English"),
+    ("#cell-zh_forbidden", "司长|局长", "局长 is both approved and forbidden"),
 ]
 
 
@@ -323,6 +352,19 @@ def test_no_download_holds_a_cell_that_would_do_harm(tab: Page, field: str, valu
     assert tab.get_attribute(field, "aria-invalid") == "true"
     tab.click("#changes")
     assert tab.is_disabled("#panel .download")
+
+
+SOUND = [("#cell-en", "director"), ("#cell-zh_forbidden", "司长"), ("#cell-note", "a｜b 局长")]
+
+
+@pytest.mark.usefixtures("house")
+@pytest.mark.parametrize(("field", "value"), SOUND)
+def test_a_sound_cell_has_no_fault(tab: Page, field: str, value: str) -> None:
+    tab.fill("#text", "局长")
+    tab.fill(field, value)
+
+    tab.click("#changes")
+    assert tab.is_enabled("#panel .download")
 
 
 @pytest.mark.usefixtures("house")
@@ -427,7 +469,7 @@ def test_a_narrow_window_goes_back_to_the_list(tab: Page) -> None:
     tab.set_viewport_size({"width": 400, "height": 800})
     tab.click(".row >> nth=2")
 
-    tab.click(".back")
+    tab.click("button.back")
 
     assert tab.is_visible("#list")
     assert tab.evaluate("document.activeElement.id") == "list"

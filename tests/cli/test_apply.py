@@ -30,7 +30,9 @@ def test_edits_go_into_the_file(download: Path) -> None:
     done = run(download)
 
     assert (done.exit_code, done.stdout) == (0, "")
-    assert done.stderr.endswith("titles.csv: 2 rows edited\n")
+    assert "titles.csv: 2 rows edited\n" in done.stderr
+    assert f"bilingual glossary lint {download.parent / 'titles.csv'}" in done.stderr
+    assert "lint" not in run(download).stderr
     assert (download.parent / "titles.csv").read_bytes() == download.read_bytes()
     assert list(download.parent.glob(".*")) == []
 
@@ -43,7 +45,7 @@ def test_a_refused_row_is_named_the_others_are_written_and_the_exit_code_is_2(do
 
     assert done.exit_code == 2
     assert "titles.csv:3: 局长 = director: the row changed meanwhile: note was '' and is 'theirs'" in done.stderr
-    assert done.stderr.endswith("titles.csv: 1 row edited, 1 refused\n")
+    assert "titles.csv: 1 row edited, 1 refused\n" in done.stderr
     assert file.read_text(encoding="utf-8") == "zh,en,note\n深圳市,Shenzhen,checked\n局长,director,theirs\n"
 
 

@@ -304,6 +304,36 @@ def test_the_review_page_knows_what_the_file_was(tmp_path: Path) -> None:
     assert text_of(result) == edit(BASE + ADDED, APPROVE)
 
 
+@pytest.mark.parametrize(
+    ("others", "found"),
+    [((), True), (("a",), True), (("a", "a/titles.csv"), False)],
+    ids=["the only file", "a file of another name", "two files of one name"],
+)
+def test_the_review_page_knows_a_download_that_was_renamed_by_the_glossarys_name(
+    tmp_path: Path, others: tuple[str, ...], *, found: bool
+) -> None:
+    file = tmp_path / "titles.csv"
+    file.write_text(BASE, encoding="utf-8", newline="")
+    names = [str(file)]
+    for number, name in enumerate(others):
+        path = tmp_path / (name if name.endswith(".csv") else "places.csv")
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"zh,en\n第{number}镇,Town {number}\n", encoding="utf-8")
+        names.append(str(path))
+    page = tmp_path / "review.html"
+    page.write_text(review(Proof(load(names)), [], page), encoding="utf-8")
+    download = tmp_path / "titles (1).csv"
+    download.write_text(edit(BASE, APPROVE), encoding="utf-8", newline="")
+    file.write_text(BASE + ADDED, encoding="utf-8", newline="")
+
+    if found:
+        assert text_of(applied(download, file, page)) == edit(BASE + ADDED, APPROVE)
+    else:
+        with pytest.raises(BilingualError) as error:
+            applied(download, file, page)
+        assert "titles.3fa2b1c9.csv" in error.value.hint
+
+
 CELLS = st.lists(st.sampled_from(["", "a", "b,c", 'd "e"', " f ", "=g", "两\n行"]), min_size=4, max_size=4)
 
 

@@ -34,4 +34,6 @@ def apply(ctx: click.Context, download: Path, file: Path, base: Path | None) -> 
         if count
     ]
     click.echo(f"{file}: {', '.join(done)}", err=True)
+    if result.rows:
+        click.echo(f"what is wrong with it: bilingual glossary lint {file}", err=True)
     ctx.exit(2 if result.refused else 0)

@@ -28,7 +28,8 @@ def origin(download: Path, file: Sheet, base: Path | None) -> Sheet:
     """Return the file that a download was read from, by the hash in its name: ``titles.3fa2b1c9.csv``.
 
     It is the file as it is now, or as its history in git has it, or what ``base`` holds: an older copy, or the review
-    page itself. Browsers call a second download ``titles.3fa2b1c9 (1).csv``.
+    page itself. A download that was renamed is taken for the file of the page that has the glossary file's name.
+    Browsers call a second download ``titles.3fa2b1c9 (1).csv``.
     """
     found = _NAME.search(download.name)
     wanted = found[1] if found else ""
@@ -36,11 +37,12 @@ def origin(download: Path, file: Sheet, base: Path | None) -> Sheet:
         return file
     if not wanted and base is None:
         raise BilingualError("the name does not tell which file it was read from", at=str(download), hint=_HINT)
-    for content in _given(base, wanted) if base else _history(Path(file.path)):
+    for content in _given(base, wanted, Path(file.path).name) if base else _history(Path(file.path)):
         if not wanted or digest(content) == wanted:
             return replace(_read(content, file.path), path=file.path)
     where = str(base) if base else f"the history of {file.path}"
-    raise BilingualError(f"was read from a file that is not in {where}", at=str(download), hint=_HINT)
+    hint = "give the name back that the review page gave it, with the hash: titles.3fa2b1c9.csv" if base else _HINT
+    raise BilingualError(f"was read from a file that is not in {where}", at=str(download), hint=hint)
 
 
 def _read(content: bytes, name: str) -> Sheet:
@@ -50,8 +52,8 @@ def _read(content: bytes, name: str) -> Sheet:
         return read_sheet(path)
 
 
-def _given(base: Path, wanted: str) -> Iterator[bytes]:
-    """Yield what the user says the download was read from."""
+def _given(base: Path, wanted: str, name: str) -> Iterator[bytes]:
+    """Yield what the user says the download was read from; of a review page, a lost hash means the one file so named."""
     try:
         content = base.read_bytes()
     except OSError as error:
@@ -60,8 +62,9 @@ def _given(base: Path, wanted: str) -> Iterator[bytes]:
     if found is None:
         yield content
         return
-    files = json.loads(found[1])["files"]
-    yield from (restored(file) for file in files if file["hash"] == wanted and file["encoding"].startswith("utf-8"))
+    files = [file for file in json.loads(found[1])["files"] if file["encoding"].startswith("utf-8")]
+    meant = [file for file in files if (file["hash"] == wanted if wanted else file["name"] == name)]
+    yield from map(restored, meant if wanted or len(meant) == 1 else ())
 
 
 def _history(file: Path) -> Iterator[bytes]:

@@ -58,7 +58,9 @@ const statusButtons = row => {
   const back = make("button", {type: "button", id: "restore", "aria-keyshortcuts": "r", onclick: () => restoreRow()},
     ...(row.base ? both("Restore", "还原") : both("Delete", "删除")));
   const why = known || locked(row.file) ? ""
-    : make("span", {className: "quiet"}, ...both("This file has no column “status”.", "本文件没有 status 列。"));
+    : make("span", {className: "quiet"}, ...both(
+    "This file has no column “status”: add the word to its first row, and make this page again.",
+    "本文件没有 status 列：请在首行加上 status，再生成本页。"));
   return make("div", {className: "states", role: "group", "aria-label": plain("status")}, ...buttons, back, why);
 };
 const setStatus = status => {

@@ -21,9 +21,11 @@ const fresh = (file, index, cells, base) => {
 };
 const worst = row => Math.min(...row.problems.map(([severity]) => ["error", "warning", "note"].indexOf(severity)), 3);
 const clashes = row => row.related.length > 0 || row.problems.some(([, code]) => CONFLICTS.has(code));
+const atOdds = problems => problems.some(([severity, code]) => severity !== "note" && CONFLICTS.has(code));
 const rankOf = row => {
-  const [grave, clash] = [worst(row), clashes(row)];
-  const tests = [grave === 0, clash && grave < 2, clash, grave === 1, lost(row) > 0, statusOf(row) === "proposed"];
+  const grave = worst(row);
+  const conflict = [row.key, ...row.related].some(key => atOdds(DATA.problems[key] ?? []));
+  const tests = [grave === 0, conflict, lost(row) > 0, grave === 1, statusOf(row) === "proposed", clashes(row)];
   const rank = tests.findIndex(Boolean);
   return rank < 0 ? tests.length : rank;
 };
@@ -95,6 +97,15 @@ const touched = row => {
 const sinceDownload = new Set();
 const editedRows = file => rows.filter(row => (!file || row.file === file) && isEdited(row));
 
+const formsOf = (row, ...columns) => columns.flatMap(column => cellOf(row, column).split("|")).map(form => form.trim()).filter(Boolean);
+const unfit = (row, column) => {
+  const side = column.slice(0, 2);
+  if (side === "en" && kindOf(row) !== "verbatim" && /\p{Script=Han}/u.test(cellOf(row, column))) return both("is not English", "不是英文");
+  const approved = formsOf(row, side, side + "_variants", side + "_short");
+  const form = formsOf(row, side + "_forbidden").find(each => approved.includes(each));
+  return form && both(`${form} is both approved and forbidden`, "既是认可译法又是禁用译法");
+};
+
 const SLOTS = ["place", "org", "org:the", "title", "name", "ord", "num", "year"];
 const faults = row => {
   const found = {__proto__: null};
@@ -114,6 +125,7 @@ const faults = row => {
       const slot = [...cell.matchAll(/\{([^{}]*)\}/g)].find(([, name]) => !SLOTS.includes(name));
       if (slot) found[column] = both(`${slot[0]} is no slot`, "没有这种槽位");
       else if (/｜/.test(cell)) found[column] = both("write | for ｜", "请用半角 |");
+      else if (unfit(row, column)) found[column] = unfit(row, column);
     }
   }
   return found;
