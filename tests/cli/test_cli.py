@@ -242,7 +242,7 @@ def test_light_commands_load_no_model_library(translated: Path, arguments: list[
     code = (
         "import sys; from bilingual.cli import bilingual\n"
         f"bilingual({arguments!r}, standalone_mode=False)\n"
-        "heavy = {'torch', 'transformers', 'ctranslate2', 'trafilatura'} & set(sys.modules)\n"
+        "heavy = {'torch', 'transformers', 'ctranslate2', 'trafilatura', 'httpx2'} & set(sys.modules)\n"
         "sys.exit(f'imported {heavy}' if heavy else 0)"
     )
 

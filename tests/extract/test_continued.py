@@ -132,11 +132,26 @@ def test_the_next_post_of_a_blog_is_no_page_of_this_one() -> None:
     assert page.later(page.linked) == {}
 
 
+def test_the_pager_of_the_comments_is_not_the_articles() -> None:
+    page = leaf(source('<div id="comments"><ul class="pager"><li><a href="?page=2">2</a></ul></div>'))
+
+    assert page.later(page.linked) == {}
+
+
 def test_a_page_saved_under_another_name_is_known_by_its_address() -> None:
     saved = leaf(source('<a href="t5_2.html">下一页</a>', f"<!-- saved from url=(0038){SITE}t5.html -->", "会议.html"))
     declared = leaf(source('<a href="t5_2.html">2</a>', f'<link rel="canonical" href="{SITE}t5.html">', "会议.html"))
 
     assert saved.later(saved.linked) == declared.later(declared.linked) == {2: f"{SITE}t5_2.html"}
+
+
+def test_a_pager_tells_the_address_of_a_page_saved_under_another_name() -> None:
+    pager = f'<a href="{SITE}t5.html">[1]</a> <a href="{SITE}t5_1.html">[2]</a> <a href="{SITE}t6_1.html">[3]</a>'
+    page = leaf(source(pager, "", "会议.html"))
+    other = leaf(source(pager.replace("[1]", "上一篇"), "", "会议.html"))
+
+    assert page.later(page.linked) == {1: f"{SITE}t5_1.html"}
+    assert other.later(other.linked) == {}
 
 
 @pytest.mark.parametrize(

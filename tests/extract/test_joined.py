@@ -47,6 +47,7 @@ def test_what_is_joined_is_said() -> None:
 
     finding = found.article.findings[-1]
     assert (finding.code, finding.severity) == ("S008", "note")
+    assert found.pages == ("x.html", "x_2.html")
     assert finding.message == "the article is joined from 2 pages: x.html, x_2.html"
 
 

@@ -95,6 +95,7 @@ def pages(draw: st.DrawFn) -> Page:
         draw(waivers),
         draw(st.sampled_from(["", "https://news.example/a%20b/", "http://news.example/"])),
         draw(st.booleans()),
+        draw(st.sampled_from(["", "2024-03-05T08:30:00Z"])),
     )
 
 

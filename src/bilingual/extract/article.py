@@ -36,11 +36,15 @@ if TYPE_CHECKING:
 
 
 class Reading(NamedTuple):
-    """An article, what its page says about it, and what was left out, in the order of the page."""
+    """An article, what its page says about it, and what was left out, in the order of the page.
+
+    ``pages`` are the paths of all pages of an article that is joined from several.
+    """
 
     article: Article
     about: Metadata
     left_out: tuple[LeftOut, ...]
+    pages: tuple[str, ...] = ()
 
 
 def read_page(source: Source, *, keep_footer: bool = False) -> Reading:

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qsl, quote, unquote, urljoin, urlsplit
 
+from bilingual.extract.boilerplate import COMMENTS
 from bilingual.extract.declared import declarations
 from bilingual.extract.parse import parse, squash, text_of
 
@@ -45,6 +46,7 @@ MARK = re.compile(
     r"\bpage\s{0,3}[0-9]{1,2}(?:\s{0,3}(?:of|/)\s{0,3}[0-9]{1,2})?\b|[_-]\s{0,3}[0-9]{1,2}\s{0,3}(?=$|[_|-])|\W|_",
     re.IGNORECASE,
 )
+FIRST = re.compile(r"\W{0,3}第?[1一][页頁]?\W{0,3}|首[页頁]")
 PROLOGUE = 3000
 
 
@@ -79,10 +81,11 @@ def leaf(source: Source) -> Leaf:
     root = parse(source)
     declared = declarations(root)
     saved = SAVED.search(source.text[:PROLOGUE])
-    own = source.address or (saved[1] if saved else "") or declared["address"]
+    pager = list(_pager(root))
+    own = source.address or (saved[1] if saved else "") or declared["address"] or _first(pager)
     names = tuple(dict.fromkeys(filter(None, (own, source.address or quote(PurePath(source.path).name)))))
     base = urljoin(names[0], root.xpath("string(//base/@href)"))
-    linked = dict.fromkeys(urljoin(base, link) for link in (*_pager(root), *_scripted(source.text)))
+    linked = dict.fromkeys(urljoin(base, link) for link in (*(link for link, _ in pager), *_scripted(source.text)))
     return Leaf(source, names, tuple(linked), _titles(root, declared["title"]))
 
 
@@ -148,19 +151,32 @@ def parted(path: str) -> tuple[str, str, str]:
     return (folder, stem, ending.lower()) if dot else (folder, name, "")
 
 
-def _pager(root: HtmlElement) -> Iterator[str]:
-    """Yield the addresses of links whose words are those of a pager: 2, 下一页, Next page; not 下一篇."""
+def _pager(root: HtmlElement) -> Iterator[tuple[str, str]]:
+    """Yield the addresses and words of links whose words are those of a pager: 2, 下一页, Next page; not 下一篇."""
     for link in root.iter("a", "link"):
         address = link.get("href") or ""
         if not address or address.startswith(("#", "javascript:")):
             continue
         if link.tag == "link":
             if (link.get("rel") or "").lower() in {"next", "prev", "previous"}:
-                yield address
+                yield address, ""
             continue
         words = text_of(link) or " ".join(image.get("alt") or "" for image in link.iter("img"))
-        if len(words) < 40 and PAGER.fullmatch(" ".join(words.split())):
-            yield address
+        if len(words) < 40 and PAGER.fullmatch(" ".join(words.split())) and not _is_of_comments(link):
+            yield address, words
+
+
+def _is_of_comments(link: HtmlElement) -> bool:
+    """Tell whether a link stands among the readers' comments, which have pages of their own."""
+    names = (f"{element.get('id', '')} {element.get('class', '')}" for element in link.iterancestors())
+    return any(COMMENTS.search(name) for several in names for name in several.split())
+
+
+def _first(pager: Iterable[tuple[str, str]]) -> str:
+    """Return the address of page 1 in a pager that links to it and to others: a saved page may have another name."""
+    links = list(pager)
+    ones = [address for address, words in links if FIRST.fullmatch("".join(words.split()))]
+    return next((one for one in ones if any(page_number(one, address) for address, _ in links)), "")
 
 
 def _scripted(text: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from dataclasses import asdict, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from bilingual.extract.article import Reading
 from bilingual.extract.blocks import HOLLOW
 from bilingual.extract.leftout import LeftOut
 from bilingual.records import HEADER, Finding, Location
@@ -14,7 +15,6 @@ from bilingual.records import HEADER, Finding, Location
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bilingual.extract.article import Reading
     from bilingual.records import Article, Block, Kind
 
 HOLE = re.compile(r'<([a-z0-9]{1,10})(?: [^<>]*)? data-block(?:="alt")?></\1>')
@@ -35,6 +35,7 @@ def joined(readings: Sequence[Reading]) -> Reading:
     bodies = [_body(reading.article) for reading in readings]
     dropped = [_repeated(bodies, number) for number in range(len(bodies))]
     kept = [_kept(reading.article, body, gone) for reading, body, gone in zip(readings, bodies, dropped, strict=True)]
+    paths = tuple(reading.article.path for reading in readings)
     about = first.about
     for later in readings[1:]:
         about = replace(
@@ -45,16 +46,15 @@ def joined(readings: Sequence[Reading]) -> Reading:
         blocks=(*_header(readings), *(block for blocks, _ in kept for block in blocks)),
         layout="".join(layout for _, layout in kept),
         date=first.article.date or about.date,
-        findings=(*(finding for reading in readings for finding in reading.article.findings), _note(readings)),
+        findings=(*(finding for reading in readings for finding in reading.article.findings), _note(paths)),
     )
     again = (
         LeftOut(bodies[number][line].text, "said on another page", Location(readings[number].article.path))
         for number, lines in enumerate(dropped)
         for line in sorted(lines)
     )
-    return first._replace(
-        article=article, about=about, left_out=(*(item for each in readings for item in each.left_out), *again)
-    )
+    left_out = (*(item for reading in readings for item in reading.left_out), *again)
+    return Reading(article, about, left_out, paths)
 
 
 def _saying_something(readings: Sequence[Reading]) -> list[Reading]:
@@ -111,7 +111,6 @@ def _kept(article: Article, body: Sequence[Block], gone: frozenset[int]) -> tupl
     return [block for number, block in enumerate(body) if number not in gone], layout
 
 
-def _note(readings: Sequence[Reading]) -> Finding:
-    paths = [reading.article.path for reading in readings]
+def _note(paths: Sequence[str]) -> Finding:
     message = f"the article is joined from {len(paths)} pages: {', '.join(paths)}"
     return Finding("S008", "note", message, Location(paths[0]), related=tuple(map(Location, paths[1:])))

@@ -43,17 +43,19 @@ def text(reading: Reading, source: Source) -> str:  # noqa: ARG001 (all three fo
 def as_json(reading: Reading, source: Source) -> str:
     """Return all that was read as ``{"version": 1, …}``; a later version only adds fields."""
     article = reading.article
+    about = asdict(reading.about) | {"fetched": article.fetched}
     report = {
         "version": 1,
         "path": article.path,
         "encoding": source.encoding,
         "language": article.language,
-        "metadata": {name: value for name, value in asdict(reading.about).items() if value},
+        "pages": list(reading.pages) or [article.path],
+        "metadata": {name: value for name, value in about.items() if value},
         "owner": owner(reading.left_out),
         "blocks": [_block(block) for block in article.blocks],
         "layout": article.layout,
         "findings": [finding_record(finding) for finding in article.findings],
-        "left_out": [_left_out(item) for item in reading.left_out],
+        "left_out": [_left_out(item, article.path) for item in reading.left_out],
         "records": record_numbers(reading.left_out),
     }
     return json.dumps(report, ensure_ascii=False, indent=2)
@@ -102,6 +104,8 @@ def _block(block: Block) -> dict[str, Any]:
     return {"kind": block.kind, "text": block.text} | ({"marks": marks} if marks else {})
 
 
-def _left_out(item: LeftOut) -> dict[str, Any]:
+def _left_out(item: LeftOut, path: str) -> dict[str, Any]:
+    """Return what was left out; its path only where it stands on another page of the article than the first."""
     place = {"line": item.location.line, "column": item.location.column} if item.location.line else {}
-    return {"text": item.text, "reason": item.reason, **place}
+    page = {"path": item.location.path} if item.location.path != path else {}
+    return {"text": item.text, "reason": item.reason, **page, **place}
