@@ -107,7 +107,7 @@ def read_pairs(page: Page, matcher: TermFinder, require: str = "", first_mention
     """Yield each pair with its terms and names."""
     sides = ((pair.source, pair.target.text) for pair in page.pairs)
     found = mentions(sides, matcher, page.source_language, page.date)
-    past: dict[tuple[str, str], list[Rendering]] = {}
+    past: dict[tuple[str, str], dict[str, Rendering]] = {}
     for pair, (terms, names) in zip(page.pairs, found, strict=True):
         target = pair.target.text
         reading = Reading(
@@ -128,5 +128,5 @@ def read_pairs(page: Page, matcher: TermFinder, require: str = "", first_mention
             first_mention,
         )
         for key, rendering in renderings(reading):
-            past.setdefault(key, []).append(rendering)
+            past.setdefault(key, {}).setdefault(rendering.form, rendering)
         yield reading

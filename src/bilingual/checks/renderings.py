@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from bilingual.checks.reading import Reading
     from bilingual.records import Finding, Location, Term
@@ -118,6 +118,11 @@ def key(term: Term) -> tuple[str, str]:
     return term.kind, term.sources[0]
 
 
-def before(terms: Sequence[Term], past: dict[tuple[str, str], list[Rendering]]) -> tuple[tuple[Rendering, ...], ...]:
-    """Return for each term how the article has rendered it before."""
-    return tuple(tuple(past.get(key(term), ())) for term in terms)
+def before(
+    terms: Sequence[Term], past: Mapping[tuple[str, str], Mapping[str, Rendering]]
+) -> tuple[tuple[Rendering, ...], ...]:
+    """Return for each term how the article has rendered it before, each form at its first place.
+
+    Each once, not each time: an article of a thousand mentions would be compared a million times.
+    """
+    return tuple(tuple(past.get(key(term), {}).values()) for term in terms)
