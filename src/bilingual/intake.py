@@ -89,10 +89,17 @@ def _reading(page: Source, *, keep_footer: bool) -> Reading:
     """Return the article of one page; the address that it declares counts if it was not fetched from another host."""
     found = reading(page, keep_footer=keep_footer)
     address = found.article.address
-    if page.address and address and urlsplit(address).netloc != urlsplit(page.address).netloc:
+    if page.address and address and _host(address) != _host(page.address):
         address = page.address
     about = replace(found.about, address=address or found.about.address)
     return found._replace(article=replace(found.article, address=address, fetched=page.fetched), about=about)
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).netloc
+    except ValueError:
+        return ""
 
 
 def _page(address: str, start: Leaf, get: Callable[[str], Source]) -> Source | Finding | None:

@@ -132,6 +132,14 @@ def test_the_next_post_of_a_blog_is_no_page_of_this_one() -> None:
     assert page.later(page.linked) == {}
 
 
+@pytest.mark.parametrize("address", ["http://[x/x_2.html", "//[", "http://℀.example/x_2.html", "http://x:y/x_2.html"])
+def test_a_malformed_address_is_none(address: str) -> None:
+    link = f'<a href="{address}">2</a><a href="{address}">1</a>'
+
+    for head in ("", f'<base href="{address}">', f'<link rel="canonical" href="{address}">'):
+        assert leaf(source(link, head)).linked is not None
+
+
 def test_the_pager_of_the_comments_is_not_the_articles() -> None:
     page = leaf(source('<div id="comments"><ul class="pager"><li><a href="?page=2">2</a></ul></div>'))
 

@@ -82,10 +82,12 @@ def leaf(source: Source) -> Leaf:
     declared = declarations(root)
     saved = SAVED.search(source.text[:PROLOGUE])
     pager = list(_pager(root))
-    own = source.address or (saved[1] if saved else "") or declared["address"] or _first(pager)
+    said = source.address or (saved[1] if saved else "") or declared["address"]
+    own = _joined(said, "") or _first(pager)
     names = tuple(dict.fromkeys(filter(None, (own, source.address or quote(PurePath(source.path).name)))))
-    base = urljoin(names[0], root.xpath("string(//base/@href)"))
-    linked = dict.fromkeys(urljoin(base, link) for link in (*(link for link, _ in pager), *_scripted(source.text)))
+    base = _joined(names[0], root.xpath("string(//base/@href)")) or names[0]
+    links = (*(link for link, _ in pager), *_scripted(source.text))
+    linked = dict.fromkeys(filter(None, (_joined(base, link) for link in links)))
     return Leaf(source, names, tuple(linked), _titles(root, declared["title"]))
 
 
@@ -115,6 +117,14 @@ def is_whole(first: str, other: str) -> bool:
     match = WHOLE.match(other_stem)
     is_near = not (one.netloc and two.netloc) or (one.netloc, folder) == (two.netloc, other_folder)
     return is_near and match is not None and match["stem"] == stem and ending == other_ending
+
+
+def _joined(base: str, address: str) -> str:
+    """Return an address joined to a base; nothing if one of them is malformed: ``http://[x/``."""
+    try:
+        return urlsplit(urljoin(base, address.strip())).geturl()
+    except ValueError:
+        return ""
 
 
 def _number_in_query(one: str, two: str) -> int:
@@ -174,7 +184,7 @@ def _is_of_comments(link: HtmlElement) -> bool:
 
 def _first(pager: Iterable[tuple[str, str]]) -> str:
     """Return the address of page 1 in a pager that links to it and to others: a saved page may have another name."""
-    links = list(pager)
+    links = [(whole, words) for address, words in pager if (whole := _joined(address, ""))]
     ones = [address for address, words in links if FIRST.fullmatch("".join(words.split()))]
     return next((one for one in ones if any(page_number(one, address) for address, _ in links)), "")
 
