@@ -42,7 +42,9 @@ class Site:
 
     def joined(self) -> tuple[list[str], list[str]]:
         found = followed(self(f"{SITE}x.html"), self)
-        return [page.path.removeprefix(SITE) for page in found.pages], [item.message for item in found.missing]
+        return [page.path.removeprefix(SITE) for page in found.pages], [
+            item.message for item in found.findings if item.code == "S009"
+        ]
 
 
 @pytest.mark.parametrize(
@@ -91,12 +93,14 @@ def folder(tmp_path: Path) -> Callable[..., Path]:
     return fill
 
 
-def test_files_of_one_article_are_one_job(folder: Callable[..., Path]) -> None:
+def test_files_of_one_article_are_one_job(folder: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
     here = folder(x=html(1, link("x_2.html")), x_2=html(2, ""), y=html(3, ""))
 
     found, _ = jobs([str(here)], here / "out")
     apart, _ = jobs([str(here)], here / "out", join=False)
-    given, _ = jobs([str(here / "x_2.html"), str(here / "x.html")], here / "out")
+    given, _ = jobs([str(here / "x_2.html"), str(here / "." / "x.html")], here / "out")
+    monkeypatch.chdir(here)
+    mixed, _ = jobs(["x.html", str(here / "x_2.html")], here / "out")
 
     assert [(Path(job.source).name, [Path(part).name for part in job.more]) for job in found] == [
         ("x.html", ["x_2.html"]),
@@ -104,6 +108,7 @@ def test_files_of_one_article_are_one_job(folder: Callable[..., Path]) -> None:
     ]
     assert [Path(job.source).name for job in apart] == ["x.html", "x_2.html", "y.html"]
     assert [Path(job.source).name for job in given] == ["x.html"]
+    assert [job.source for job in mixed] == ["x.html"]
 
 
 def test_two_articles_with_numbers_are_two_jobs(folder: Callable[..., Path]) -> None:
@@ -119,7 +124,10 @@ def test_the_whole_article_is_read_under_the_name_of_its_first_page(folder: Call
 
     found, _ = jobs([str(here)], here / "out")
 
-    assert [(Path(job.source).name, job.page.name) for job in found] == [("x_all.html", "x.html")]
+    assert [(Path(job.source).name, job.page.name) for job in found] == [("x.html", "x.html")]
+    article = reading_of(intake(found[0])).article
+    assert [block.text for block in article.blocks if block.kind == "paragraph"] == [TEXT.format(9)]
+    assert [finding.code for finding in article.findings] == ["S008"]
 
 
 def test_a_job_of_several_files_is_read_as_one_article(folder: Callable[..., Path]) -> None:

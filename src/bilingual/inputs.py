@@ -29,7 +29,7 @@ _HEAD = 8192  # bytes; our own <meta> stand within the first thousand
 class Job(NamedTuple):
     """An article to read, the bilingual page to write, and the folder whose files the page may take along.
 
-    ``more`` are the files in which the article goes on. With ``join`` pages that an address leads on to belong to it
+    ``more`` are the files in which the article goes on, or the one that holds all of it. With ``join`` pages that an address leads on to belong to it
     too; with ``allow_local`` an address may be one of this machine or its network.
     """
 
@@ -56,12 +56,10 @@ def jobs(inputs: Sequence[str], out: Path, *, join: bool = True, allow_local: bo
             found += [Job(str(path), _page(out / path.relative_to(name)), name) for path in kept]
         else:
             found.append(_job(name, out))
-    found = [job._replace(join=join, allow_local=allow_local) for job in found]
-    if join:
-        found = _joined(found)
     _refuse_names(found)
     _refuse_clashes(found)
-    return found, passed
+    found = [job._replace(join=join, allow_local=allow_local) for job in found]
+    return _joined(found) if join else found, passed
 
 
 def one_job(name: str, *, join: bool = True, allow_local: bool = False) -> Job:
@@ -82,18 +80,13 @@ def _joined(found: Sequence[Job]) -> list[Job]:
 
     paths = [Path(job.source) for job in found if job.source != "-" and not is_address(job.source)]
     known = siblings(paths, SUFFIXES)
-    taken = {part for rest in known.values() for part in (*rest.parts, rest.whole)}
-    first = [job for job in found if is_address(job.source) or Path(job.source) not in taken]
-    return [_with(job, known.get(Path(job.source))) for job in first]
+    taken = {part.resolve() for rest in known.values() for part in (*rest.parts, *rest.whole)}
+    first = [job for job in found if is_address(job.source) or Path(job.source).resolve() not in taken]
+    return [job._replace(more=_more(known.get(Path(job.source)))) for job in first]
 
 
-def _with(job: Job, rest: Siblings | None) -> Job:
-    """Return the job with the other files of its article, or on the one file that holds all of it."""
-    if rest is None:
-        return job
-    if rest.whole:
-        return job._replace(source=str(rest.whole), join=False)
-    return job._replace(more=tuple(map(str, rest.parts)))
+def _more(rest: Siblings | None) -> tuple[str, ...]:
+    return tuple(map(str, rest.whole or rest.parts)) if rest else ()
 
 
 def is_address(name: str) -> bool:

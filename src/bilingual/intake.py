@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
@@ -24,17 +25,21 @@ LARGE = 2_000_000  # characters: an article that is cut into pages has none so l
 
 
 class Intake(NamedTuple):
-    """The pages of an article, in order, and findings about those that are missing."""
+    """The pages of an article, in order, and findings about them: which are missing, or that one holds all."""
 
     pages: tuple[Source, ...]
-    missing: tuple[Finding, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 def intake(job: Job) -> Intake:
     """Return the pages of a job, from its files or its address; raises BilingualError if the first cannot be had."""
     if not is_address(job.source):
+        from bilingual.extract.continued import is_whole  # noqa: PLC0415 (lxml takes a while to load)
+
         first = read(job.source)
         more = tuple(read(path) for path in job.more)
+        if more and is_whole(PurePath(job.source).name, PurePath(job.more[0]).name):
+            return Intake(more, (_instead(first, more[0]),))
         return Intake((first, *more), _absent(first, more) if job.join else ())
     from bilingual.fetch import fetch  # noqa: PLC0415 (only an address needs a client)
 
@@ -49,14 +54,14 @@ def reading_of(pages: Intake, *, keep_footer: bool = False) -> Reading:
     from bilingual.extract.joined import joined  # noqa: PLC0415 (lxml takes a while to load)
 
     readings = [_reading(pages.pages[0], keep_footer=keep_footer)]
-    missing = list(pages.missing)
+    findings = list(pages.findings)
     for page in pages.pages[1:]:
         try:
             readings.append(_reading(page, keep_footer=keep_footer))
         except BilingualError as error:
-            missing.append(_lost(pages.pages[0], page.path, error.fact))
+            findings.append(_lost(pages.pages[0], page.path, error.fact))
     whole = joined(readings)
-    return whole._replace(article=replace(whole.article, findings=(*whole.article.findings, *missing)))
+    return whole._replace(article=replace(whole.article, findings=(*whole.article.findings, *findings)))
 
 
 def followed(first: Source, get: Callable[[str], Source]) -> Intake:
@@ -69,7 +74,7 @@ def followed(first: Source, get: Callable[[str], Source]) -> Intake:
     start = leaf(first)
     whole = _page(start.whole(), start, get) if start.whole() else None
     if whole and not isinstance(whole, Finding):
-        return Intake((whole,))
+        return Intake((whole,), (_instead(first, whole),))
     pages, missing = [first], []
     waiting = start.later(start.linked)
     while waiting and len(pages) < MOST:
@@ -132,6 +137,11 @@ def _absent(first: Source, more: Iterable[Source]) -> tuple[Finding, ...]:
     return tuple(
         _lost(first, address, "it is not here") for number, address in sorted(wanted.items()) if number not in have
     )
+
+
+def _instead(first: Source, whole: Source) -> Finding:
+    message = f"the whole article is read from {whole.path}, to which the pager of {first.path} leads"
+    return Finding("S008", "note", message, Location(whole.path))
 
 
 def _lost(first: Source, address: str, reason: str) -> Finding:

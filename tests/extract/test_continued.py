@@ -192,7 +192,7 @@ def write(folder: Path, **pages: str) -> None:
 def found(folder: Path, *names: str) -> dict[str, tuple[list[str], str]]:
     rest = siblings([folder / name for name in names], (".html",))
     return {
-        path.name: ([part.name for part in pages.parts], pages.whole.name if pages.whole else "")
+        path.name: ([part.name for part in pages.parts], "".join(part.name for part in pages.whole))
         for path, pages in rest.items()
     }
 
@@ -231,4 +231,4 @@ def test_the_file_with_the_whole_article_does_for_all(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_has_no_siblings(tmp_path: Path) -> None:
     assert siblings([tmp_path / "none" / "x.html"], (".html",)) == {}
     assert siblings([], ()) == {}
-    assert Siblings() == Siblings((), None)
+    assert Siblings() == Siblings((), ())

@@ -18,7 +18,7 @@ class Siblings(NamedTuple):
     """The files that hold the rest of an article, in order; or the one that holds all of it."""
 
     parts: tuple[Path, ...] = ()
-    whole: Path | None = None
+    whole: tuple[Path, ...] = ()
 
 
 def siblings(paths: Iterable[Path], suffixes: Sequence[str]) -> dict[Path, Siblings]:
@@ -73,7 +73,7 @@ def _siblings(path: Path, near: Iterable[str]) -> Siblings:
         if other is None or not first.is_same(other):
             continue
         if all_of_it and _names(name, first.linked):
-            return Siblings(whole=path.with_name(name))
+            return Siblings(whole=(path.with_name(name),))
         if (
             number in first.later(first.linked)
             or _names(name, first.linked)
