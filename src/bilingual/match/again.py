@@ -23,6 +23,7 @@ from bilingual.records import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from bilingual.records import Match, Term
 
@@ -47,10 +48,10 @@ def refer(match: Match, target: str, taken: Sequence[Span] = ()) -> Span | None:
     """Return where a translation refers back to a term, or None where it does not.
 
     Only what the article has given may be left out: after "Shenzhen Municipal Bureau of Commerce", "the bureau" will
-    do for 深圳市商务局; where it has given only Shenzhen, "the city's commerce bureau" will. Words that say something
-    else ("the trade bureau") do not, nor does silence.
+    do for 深圳市商务局; where it has given only Shenzhen, "the city's commerce bureau" will, and so it does where the same
+    sentence names Shenzhen. Words that say something else ("the trade bureau") do not, nor does silence.
     """
-    if not match.given:
+    if not match.given and match.term.kind not in {"organization", "title"}:
         return None
     chinese = not match.term.target.isascii() and any(character >= "\u2e80" for character in match.term.target)
     found = _in_chinese(match, target) if chinese else _in_english(match, target)
@@ -61,9 +62,9 @@ def _in_english(match: Match, target: str) -> Iterator[Span]:
     """Yield where the head of a term stands in English with nothing before it but its own words and an article."""
     said = _said(match.term.targets[:FORMS], match.term.kind)
     full = _length(match.term)
-    needed = [frozenset[str]()] if match.term in match.given else list(_needed(said, match.given))
     tokens = [*_TOKEN.finditer(target)]
     words = [_plain(token[0]) for token in tokens]
+    names = [at for at, token in enumerate(tokens) if token[0][0].isupper() and words[at] not in HEADS | ADJECTIVES]
     for head in said.heads:
         for at in range(len(words) - len(head) + 1):
             if not _same(words[at : at + len(head)], head):
@@ -71,7 +72,8 @@ def _in_english(match: Match, target: str) -> Iterator[Span]:
             first, last = _around(tokens, words, at, at + len(head), said.words)
             if _leads(tokens, words, first, last - first, match.term.kind) and not _goes_on(words, last):
                 here = {*words[first:last], *head}
-                if len(here - JOINING - DETERMINERS) < full and any(some <= here for some in needed):
+                elsewhere = {words[name] for name in names if not first <= name < last}
+                if len(here - JOINING - DETERMINERS) < full and _says(here, said, match, elsewhere):
                     yield Span(tokens[first].start(), tokens[last - 1].end())
 
 
@@ -85,11 +87,14 @@ def _length(term: Term) -> int:
     return longest if longest > 1 else FORMS
 
 
-def _needed(said: Said, given: Sequence[Term]) -> Iterator[frozenset[str]]:
-    """Yield for each form the words that must stand, since no place that was given before says them."""
-    places = {word for term in given for form in term.targets for word in _words(form)}
-    if said.heads:
-        yield from (some for form in said.forms if (some := form - places - ADJECTIVES - JOINING - TYPE_WORDS))
+def _says(here: AbstractSet[str], said: Said, match: Match, elsewhere: AbstractSet[str]) -> bool:
+    """Tell whether words say all of a term that neither the article has given nor the sentence says elsewhere."""
+    if match.term in match.given:
+        return True
+    places = {word for term in match.given for form in term.targets for word in _words(form)} | elsewhere
+    needed = (form - places - ADJECTIVES - JOINING - TYPE_WORDS for form in said.forms)
+    fewest = 1 if match.given else 2
+    return any(len(some) >= fewest and some <= here for some in needed)
 
 
 def _around(

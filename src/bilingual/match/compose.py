@@ -12,7 +12,7 @@ from bilingual.match.forms import Form, Hit, plurals, whole
 from bilingual.match.numerals import numbers
 from bilingual.match.places import TYPES
 from bilingual.match.render import composed, is_odd
-from bilingual.match.resolve import merged, preferred
+from bilingual.match.resolve import merged, preferred, with_composed
 from bilingual.match.templates import around_names, by_anchor, literal_capitals, parts, templates_of
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ class Composer:
         places = [filler.sources[0] for filler in fillers if filler.kind == "place"]
         names = [made.sources[0], *(made.sources[0].replace(name, name + word, 1) for name in places for word in TYPES)]
         found = [self._listed[made.kind, name] for name in names if (made.kind, name) in self._listed]
-        return found[0] if found else made
+        return with_composed(found[0], [made]) if found else made
 
 
 def _widest(hits: Sequence[Hit]) -> list[Hit]:

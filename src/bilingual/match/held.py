@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bilingual.glossary.fold import Folded, fold, fold_all
 from bilingual.match.forms import plurals, stands
 from bilingual.match.places import ROADS, bare
-from bilingual.match.shared import joined, lettered, sharing, without_former
+from bilingual.match.shared import joined, lettered, listed, named, sharing, without_former
 from bilingual.records import Span
 
 if TYPE_CHECKING:
@@ -153,8 +153,8 @@ def _shared(term: Term, folded: Folded) -> list[Span]:
 
 def _sharing(form: str, kind: str, folded: Folded) -> Iterator[tuple[int, int]]:
     """Yield where a form stands that shares words, or is one character for a place."""
-    if form.isascii():
-        return sharing(form, kind, folded)
+    if form.isascii() and kind in {"title", "organization"}:
+        return chain(sharing(form, kind, folded), named(form, folded), listed(form, folded))
     if kind == "place":
         return lettered(form, folded)
     return joined(form, folded) if kind == "title" else iter(())

@@ -135,13 +135,15 @@ def _targets(forms: Sequence[str], kinds: Sequence[str], parts: Sequence[tuple[s
 def _both(form: str, kinds: Sequence[str], parts: Sequence[str]) -> Iterator[str]:
     """Yield a form filled, and with the whole name of a place of one people: 延边州州长, 延边朝鲜族自治州州长."""
     yield filled(form, kinds, parts)
-    if any(part.endswith(_OF_PEOPLE) for part in parts):
-        yield filled(form, kinds, [part[:-1] if part.endswith(_OF_PEOPLE) else part for part in parts])
+    whole = [part[:-1] if part.endswith(_OF_PEOPLE) and f"{{place}}{part[-1]}" in form else part for part in parts]
+    if whole != list(parts):
+        yield filled(form, kinds, whole)
 
 
 def _relaxed(forms: Sequence[str]) -> tuple[str, ...]:
-    """Return target forms, and after them those with small letters around the slots: Heyuan fire brigade."""
-    return tuple(dict.fromkeys((*forms, *map(str.lower, forms))))
+    """Return target forms, and after them more: small letters, Heyuan fire brigade; deputy director at the bureau."""
+    at = [form.replace(" of {org", " at {org") for form in forms]
+    return tuple(dict.fromkeys((*forms, *map(str.lower, forms), *at)))
 
 
 def _by_rank(parts: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:

@@ -65,6 +65,8 @@ def resolve(hits: Sequence[Hit], folded: Folded) -> list[Match]:
             continue
         span = folded.span(rows[0].start, rows[0].end)
         term = merged(rows)
+        if not rows[0].form.composed:
+            term = with_composed(term, [hit.form.term for hit in group if hit.form.composed])
         free = _generic(rows[0], folded, span) or _is_of_another(term, rows[0], folded.source[span.end : span.end + 20])
         matches.append(Match(term, span, binds(rows) and not free))
     return matches
@@ -74,6 +76,20 @@ def _generic(hit: Hit, folded: Folded, span: Span) -> bool:
     """Tell whether a composed term is written all in small letters, as no name is: municipal state-owned enterprises."""
     words = folded.source[span.start : span.end]
     return hit.form.composed and words.isascii() and words.islower()
+
+
+def with_composed(term: Term, made: Sequence[Term]) -> Term:
+    """Return a listed term that in English accepts what patterns of its layer compose too: the British prime minister.
+
+    A row says how its own name is written first; it is not there to forbid the variants that newsrooms write of all such
+    names. What it forbids stays forbidden, and a later layer's row accepts its own forms alone.
+    """
+    if not term.target.isascii():
+        return term
+    alike = [one for one in made if one.kind == term.kind and one.layer == term.layer]
+    forbidden = {form.lower() for form in term.forbidden}
+    more = (tuple(form for form in one.targets if form.lower() not in forbidden) for one in alike)
+    return replace(term, targets=_union([term.targets, *more])) if alike else term
 
 
 def _is_of_another(term: Term, hit: Hit, rest: str) -> bool:

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 from bilingual.glossary.fold import Folded, fold_all
 from bilingual.match.forms import plurals, stands
 from bilingual.match.places import bare
-from bilingual.match.words import AFTER_LETTERS, BEFORE_LETTERS, COMMON_LETTERS, JOINING, LETTERS, RANKS, RANKS_ZH
+from bilingual.match.words import (
+    AFTER_LETTERS,
+    BEFORE_LETTERS,
+    BODIES,
+    COMMON_LETTERS,
+    JOINING,
+    LETTERS,
+    RANKS,
+    RANKS_ZH,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +31,7 @@ _FORMER = re.compile(
 _NEXT_TITLE = re.compile(
     rf"(?:、|兼|兼任|和|暨)(?P<title>[省市区县州镇]?(?:常务)?(?:{'|'.join(sorted(RANKS_ZH, key=len, reverse=True))}))"
 )
+_LEVEL = re.compile(r"\b(?:municipal|provincial|district|county|city)\b")
 _LETTERS = frozenset("".join(LETTERS.values()))
 _BESIDE = _LETTERS | AFTER_LETTERS
 _LIST = r"(?P<list>(?:[^\W\d_][^\W\d_' ]*(?: [^\W\d_' ]+){0,5}(?:, and |, | and )){1,5})"
@@ -59,6 +69,41 @@ def joined(form: str, folded: Folded) -> Iterator[tuple[int, int]]:
             place = bare(form.removesuffix(title))
             if len(place) > 1 and place in folded.text[folded.text.rfind("。", 0, found.start()) + 1 : found.start()]:
                 yield found.span("title")
+
+
+def named(form: str, folded: Folded) -> Iterator[tuple[int, int]]:
+    """Yield where the name of a place stands for the level of a body: Shanghai for "municipal"."""
+    for found in _named(form).finditer(folded.text) if _LEVEL.search(form) else ():
+        names = re.finditer(r"[a-z]+", found["name"])
+        if all(folded.source[folded.places[found.start("name") + name.start()]].isupper() for name in names):
+            yield found.span()
+
+
+@lru_cache(maxsize=10_000)
+def _named(form: str) -> re.Pattern[str]:
+    """Return what finds a form with a name at its first word of level, before or in place of it."""
+    key = fold_all([form])[0]
+    level = _LEVEL.search(key)
+    head, tail = (key[: level.start()], key[level.end() :]) if level else (key, "")
+    name = rf"(?P<name>[a-z']{{2,20}}(?: [a-z']{{2,20}}){{0,2}}?)(?:'s)?(?: {level[0] if level else ''})?"
+    return re.compile(rf"(?<![a-z0-9]){re.escape(head)}{name}{re.escape(tail)}(?![a-z0-9])")
+
+
+def listed(form: str, folded: Folded) -> Iterator[tuple[int, int]]:
+    """Yield where a body shares its last word with others: the municipal education, police and tax bureaus."""
+    field, _, head = _LEVEL.sub("", form).strip().rpartition(" ")
+    if head not in BODIES or not field or f"{head}s" not in folded.text:
+        return
+    for found in _listed(field.lower(), head).finditer(folded.text):
+        yield found.span("field")
+
+
+@lru_cache(maxsize=10_000)
+def _listed(field: str, head: str) -> re.Pattern[str]:
+    """Return what finds a field in a list of them before the plural of a body's last word."""
+    more = r"(?:, [a-z' ]{2,40}){0,6},? and [a-z' ]{2,40}?"
+    field = re.escape(fold_all([field])[0])
+    return re.compile(rf"(?<![a-z0-9])(?P<field>{field})(?:{more})? {head}s(?![a-z0-9])")
 
 
 def sharing(form: str, kind: str, folded: Folded) -> Iterator[tuple[int, int]]:
