@@ -16,6 +16,7 @@ from bilingual.enforce import Judge, enforce
 from bilingual.enforce.ledger import settled
 from bilingual.engines import load_engine
 from bilingual.errors import BilingualError
+from bilingual.extract.length import require_length
 from bilingual.intake import intake, reading_of
 from bilingual.marks import place_marks
 from bilingual.mentions import ADDRESS, mentions
@@ -169,6 +170,7 @@ def produce(  # noqa: PLR0913 (what the command line says)
     if not force:
         require_replaceable(str(job.page))
     article = reading_of(intake(job)).article
+    require_length(article)
     both = bitext(article, to, desk.proof.matcher, forced=from_bilingual)
     translation = published(both, desk) if both else translate(article, target_for(article, to), desk)
     page = with_pictures(replace(translation.page, path=str(job.page), **publication._asdict()), job)
