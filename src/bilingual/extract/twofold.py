@@ -32,6 +32,8 @@ def whole_body(root: HtmlElement, body: HtmlElement) -> HtmlElement:
     Where Chinese stands in one column and English in the other, the English one is three quarters of the characters: it
     passes for the whole article.
     """
+    if min(_sizes(text_of(root))) < HALF * max(_sizes(text_of(body))):
+        return body
     said = {
         "zh": weights(root, lambda text: _sentences(text)[0]),
         "en": weights(root, lambda text: _sentences(text)[1]),
@@ -82,7 +84,9 @@ def _answers(line: Line, title: Line) -> bool:
     if iso_date(line.text) or not (line.tag == title.tag or line.tag in ("h1", "h2", "h3", "h4", "p", "div")):
         return False
     (han, latin), (own_han, own_latin) = _sizes(line.text), _sizes(title.text)
-    if (han > latin) == (own_han > own_latin) or min(han, latin) > OTHER * max(han, latin):
+    if (han > latin) == (own_han > own_latin) or ">" in line.text:
+        return False
+    if min(han, latin) > OTHER * max(han, latin) or min(own_han, own_latin) > OTHER * max(own_han, own_latin):
         return False
     return HALF / 1.2 <= max(han, latin) / max(1, own_han, own_latin) <= 1.2 / HALF
 

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from bilingual.records import Article
 
 _LEAST = 40  # Han characters, or half as many English words, that each language must have
-_LONG = 20  # a piece that says so much is no label
+_LONG = 12  # a piece that says so much is no label
+_NOTICE = 60  # a piece that says so much may be all of a notice
 _LIKELY = 0.5
-_FEWER, _MORE = 0.7, 0.4  # shares of the shorter and of the longer text that must have counterparts
+_TOLD = 0.02  # what each Han character must say for it; in translations it is some 0.24, in two articles less than 0
+_FEWER, _MORE = 0.6, 0.4  # shares of the shorter and of the longer text that must have counterparts
 
 
 class Bitext(NamedTuple):
@@ -55,7 +57,7 @@ def bitext(
     if forced is False:
         return None
     found = [piece for piece in pieces(article.blocks) if not is_alone(article.blocks[piece.origin])]
-    if not (_both(found, 1, 0) if forced else _both(found, _LEAST, 2)):
+    if not (_both(found, 1, 0) if forced else _both(found, _LEAST, 1)):
         if forced:
             raise BilingualError("this page is in one language", at=article.path, hint="leave out --from-bilingual")
         return None
@@ -68,15 +70,19 @@ def bitext(
 def says_the_same(paired: Sequence[Group]) -> bool:
     """Tell whether most of each language is the translation of the other.
 
-    An article with an abstract in English has a counterpart for the abstract alone.
+    An article with an abstract in English has a counterpart for the abstract alone. Two articles on one page, each in
+    its language, may be as long as each other, but their words and figures tell them apart.
     """
     likely = [group for group in paired if group.is_pair and group.sure >= _LIKELY]
     shares = [
         sum(map(_said, (side(group) for group in likely))) / max(1, sum(map(_said, (side(group) for group in paired))))
         for side in (attrgetter("source"), attrgetter("target"))
     ]
-    long = [group for group in likely if group.is_sure and min(_said(group.source), _said(group.target)) > _LONG]
-    return len(long) > 1 and max(shares) >= _FEWER and min(shares) >= _MORE
+    sizes_of_pairs = [min(_said(group.source), _said(group.target)) for group in likely]
+    several = sum(size > _LONG for size in sizes_of_pairs) > 1 or max(sizes_of_pairs, default=0) >= _NOTICE
+    size = sum(_said(group.source) + _said(group.target) for group in likely) / 2
+    told = sum(group.content for group in likely) >= _TOLD * size
+    return told and several and max(shares) >= _FEWER and min(shares) >= _MORE
 
 
 def _said(side: Sequence[Piece]) -> int:

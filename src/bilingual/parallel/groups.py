@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from bilingual.match import Matcher
     from bilingual.parallel.pieces import Base
 
-SURE = 0.9
+SURE, LEAST = 0.9, -1.0
 SHAPES = {
     shape: math.log(share)
     for shape, share in {
-        (1, 1): 0.85,
-        (1, 0): 0.02,
-        (0, 1): 0.02,
+        (1, 1): 0.82,
+        (1, 0): 0.04,
+        (0, 1): 0.04,
         (1, 2): 0.03,
         (2, 1): 0.03,
         (2, 2): 0.004,
@@ -37,7 +37,9 @@ SHAPES = {
 _HEADLINES = frozenset({"title", "subtitle", "heading"})
 _BESIDE, _APART = 2.0, -2.0
 _ALIKE, _UNLIKE = 0.5, -1.5
+_LOSS, _GREATEST_LOSS = 40, 2.0  # a line of credits may stand in one language alone, a long paragraph hardly
 _TERM = 0.9
+_LINE = 40
 
 
 class Group(NamedTuple):
@@ -46,6 +48,7 @@ class Group(NamedTuple):
     source: tuple[Piece, ...]
     target: tuple[Piece, ...]
     sure: float
+    content: float = 0.0
 
     @property
     def is_pair(self) -> bool:
@@ -54,8 +57,12 @@ class Group(NamedTuple):
 
     @property
     def is_sure(self) -> bool:
-        """Tell whether nobody needs to look whether the sides belong together."""
-        return self.is_pair and self.sure >= SURE
+        """Tell whether nobody needs to look whether the sides belong together.
+
+        That no other place is likelier is not enough: of two paragraphs of which each lost its translation, the one
+        would pass for the other's.
+        """
+        return self.is_pair and self.sure >= SURE and self.content >= LEAST
 
 
 def groups(found: Sequence[Piece], source: Base, matcher: Matcher | None = None, date: str = "") -> list[Group]:
@@ -68,17 +75,25 @@ def groups(found: Sequence[Piece], source: Base, matcher: Matcher | None = None,
     likeness = _likeness(sides, source, matcher, date)
     near = alternates(found)
 
+    def places(bead: Bead) -> tuple[int, int, int, int]:
+        one, other = (bead.start, bead.end), (bead.from_, bead.to)
+        return (*one, *other) if source == "zh" else (*other, *one)
+
     def evidence(bead: Bead) -> float:
         one, other = sides[0][bead.start : bead.end], sides[1][bead.from_ : bead.to]
         if not one or not other:
-            return 0.0
-        places = (bead.start, bead.end, bead.from_, bead.to)
-        said = likeness.evidence(*(places if source == "zh" else (*places[2:], *places[:2])))
+            return -min(_GREATEST_LOSS, sum(sum(sizes(piece.block.text)) for piece in (*one, *other)) / _LOSS)
+        said = likeness.evidence(*places(bead))
         return said + _kinds(one, other) + (_nearness(one, other) if near else 0.0)
 
     aligned = beads((len(sides[0]), len(sides[1])), SHAPES, evidence)
     return [
-        Group(tuple(sides[0][bead.start : bead.end]), tuple(sides[1][bead.from_ : bead.to]), bead.sure)
+        Group(
+            tuple(sides[0][bead.start : bead.end]),
+            tuple(sides[1][bead.from_ : bead.to]),
+            bead.sure,
+            likeness.content(*places(bead)) if bead.start < bead.end and bead.from_ < bead.to else 0.0,
+        )
         for bead in aligned
     ]
 
@@ -110,21 +125,19 @@ def term_anchors(piece: Piece, matcher: Matcher, date: str) -> list[Anchor]:
 
 def _kinds(one: Sequence[Piece], other: Sequence[Piece]) -> float:
     """Return what the kinds of pieces say: a heading is hardly the translation of a paragraph."""
-    kinds = {_sort(piece) for piece in (*one, *other)}
-    return _ALIKE if len(kinds) == 1 else _UNLIKE
+    kinds = {_sort(piece) for piece in (*one, *other) if not _is_line(piece)}
+    return _ALIKE if len(kinds) < 2 else _UNLIKE
 
 
 def _sort(piece: Piece) -> str:
     kind = piece.block.kind
-    if kind in _HEADLINES or (kind == "paragraph" and _is_line(piece)):
-        return "heading"
-    return "paragraph" if kind == "quote" else kind
+    return "heading" if kind in _HEADLINES else "paragraph" if kind == "quote" else kind
 
 
 def _is_line(piece: Piece) -> bool:
-    """Tell whether a paragraph may be a heading: bold, or short and without an end mark."""
+    """Tell whether a paragraph may be a heading: it is short and has no end mark."""
     text = piece.block.text
-    return sum(sizes(text)) <= 40 and text[-1:] not in '。！？.!?…”"；;：:'
+    return piece.block.kind == "paragraph" and sum(sizes(text)) <= _LINE and text[-1:] not in '。！？.!?…”"；;：:'
 
 
 def _nearness(one: Sequence[Piece], other: Sequence[Piece]) -> float:

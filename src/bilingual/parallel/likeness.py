@@ -67,9 +67,12 @@ class Likeness:
         """Return the logarithm of how much likelier these Chinese and English texts are translations than not."""
         if start == end or from_ == to:
             return 0.0
-        words = self._there[to - from_ - 1][start:end, from_].sum()
-        figures_back = self._back[end - start - 1][from_:to, start].sum()
-        return float(words + figures_back) + self._length(start, end, from_, to)
+        return self.content(start, end, from_, to) + self._length(start, end, from_, to)
+
+    def content(self, start: int, end: int, from_: int, to: int) -> float:
+        """Return the same without regard to lengths: what words, names, terms and figures say."""
+        there = self._there[to - from_ - 1][start:end, from_].sum()
+        return float(there + self._back[end - start - 1][from_:to, start].sum())
 
     def _length(self, start: int, end: int, from_: int, to: int) -> float:
         chinese = self._sizes[0][end] - self._sizes[0][start]
@@ -89,7 +92,7 @@ def chinese_anchors(text: str) -> list[Anchor]:
     """Return the words of a Chinese text that have known translations, its Latin words and its figures."""
     known = lexicon()
     units = {run[at : at + 2] for run in _HAN.findall(text) for at in range(len(run) - 1)}
-    words = [Anchor(known[unit], 0.62, 0.5) for unit in sorted(units & known.keys())]
+    words = [Anchor(known[unit], 0.62, 0.7) for unit in sorted(units & known.keys())]
     latin = {word.lower() for word in _WORD.findall(text) if len(word) > 1}
     return [
         *words,

@@ -18,8 +18,8 @@ _WORD = re.compile("(?:(?![\u3400-\u9fff\uf900-\ufaff])[^\\W\\d_])+(?:['’][A-Z
 _WEIGHT = 2  # a Han character says about as much as half an English word
 _PURE = 0.15  # so much of the other language at most, where both stand on one line
 _TURN = re.compile(
-    '(?<=[。！？；…”」』）])\\s*(?=["“‘(]?[A-Za-z])'  # 中文句子。English sentence.
-    '|(?<=[.!?;…”"’)])\\s*(?=[“‘（《「『【]?[\u3400-\u9fff])'
+    '(?:(?<=[\u3400-\u9fff][。！？；…])|(?<=[。！？…][”」』）]))\\s*(?=["“‘(]?[A-Za-z])'  # 中文句子。English sentence.
+    '|(?:(?<=[A-Za-z0-9)][.!?])|(?<=[.!?]["”’)]))\\s*(?=[“‘（《「『【]?[\u3400-\u9fff])'
 )
 _SEAM = re.compile(
     "(?<=[\u3400-\u9fff。！？；”」』）》])(?:\\s*[/／|｜]\\s*|\\s+)(?=[\"“‘'(]?[A-Za-z])"
@@ -106,7 +106,9 @@ def _pure(text: str) -> Base | None:
     han, latin = sizes(text)
     if min(han, latin) > _PURE * max(han, latin) or max(han, latin) <= _WEIGHT:
         return None
-    return "zh" if han > latin else "en"
+    base: Base = "zh" if han > latin else "en"
+    first = next(filter(str.isalpha, text))
+    return base if language_of_line(first) == base else None
 
 
 def _part(block: Block, span: Span) -> Block:

@@ -6,7 +6,7 @@ import math
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from bilingual.parallel.beads import NEVER, Bead, beads
+from bilingual.parallel.beads import Bead, beads
 from bilingual.parallel.groups import SURE
 from bilingual.parallel.likeness import Likeness
 from bilingual.records import Language, Mark, Segment
@@ -31,6 +31,7 @@ SHAPES = {
         (3, 2): 0.01,
     }.items()
 }
+_ACROSS = -3.0  # a sentence of the target seldom takes the end of one paragraph and the start of the next
 
 
 class Sentences(NamedTuple):
@@ -53,10 +54,9 @@ def paired(group: Group, source: Language, target: Language) -> list[Sentences]:
     likeness = Likeness(*(texts if source.base == "zh" else texts[::-1]))
 
     def evidence(bead: Bead) -> float:
-        if owners[bead.start] != owners[bead.end - 1]:
-            return NEVER
         places = (bead.start, bead.end, bead.from_, bead.to)
-        return likeness.evidence(*(places if source.base == "zh" else (*places[2:], *places[:2])))
+        said = likeness.evidence(*(places if source.base == "zh" else (*places[2:], *places[:2])))
+        return said + _ACROSS * (owners[bead.end - 1] - owners[bead.start])
 
     found = beads((len(one), len(other)), SHAPES, evidence) or [Bead(0, len(one), 0, len(other))]
     return [
