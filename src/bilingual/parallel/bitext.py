@@ -57,7 +57,7 @@ def bitext(
     if forced is False:
         return None
     found = [piece for piece in pieces(article.blocks) if not is_alone(article.blocks[piece.origin])]
-    if not (_both(found, 1, 0) if forced else _both(found, _LEAST, 1)):
+    if not (_both(found, 1, 0) if forced else _both(found, _LEAST, 1) and _as_much(found)):
         if forced:
             raise BilingualError("this page is in one language", at=article.path, hint="leave out --from-bilingual")
         return None
@@ -90,12 +90,15 @@ def _said(side: Sequence[Piece]) -> int:
 
 
 def _both(found: Sequence[Piece], least: int, long: int) -> bool:
-    """Tell whether both languages have so much text, and so many pieces that are no labels."""
-    for base in ("zh", "en"):
-        own = [_said([piece]) for piece in found if piece.base == base]
-        if sum(own) < least or sum(size > _LONG for size in own) < long:
-            return False
-    return True
+    """Tell whether both languages have so much text and so many pieces that are no labels."""
+    sides = [[_said([piece]) for piece in found if piece.base == base] for base in ("zh", "en")]
+    return all(sum(own) >= least and sum(size > _LONG for size in own) >= long for own in sides)
+
+
+def _as_much(found: Sequence[Piece]) -> bool:
+    """Tell whether the shorter text is long enough to be the translation of what must have one."""
+    shorter, longer = sorted(_said([piece for piece in found if piece.base == base]) for base in ("zh", "en"))
+    return shorter > _MORE / 2 * longer
 
 
 def _direction(found: Sequence[Piece], to: str | None) -> tuple[Language, Language]:
