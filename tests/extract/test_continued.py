@@ -4,6 +4,7 @@ import pytest
 
 from bilingual.extract.continued import is_whole, leaf, page_number
 from bilingual.extract.siblings import Siblings, siblings
+from bilingual.extract.trim import line_reason
 from bilingual.records import Source
 
 SITE = "https://news.example.org/a/"
@@ -232,3 +233,27 @@ def test_a_folder_that_is_not_there_has_no_siblings(tmp_path: Path) -> None:
     assert siblings([tmp_path / "none" / "x.html"], (".html",)) == {}
     assert siblings([], ()) == {}
     assert Siblings() == Siblings((), ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1 2 3 下一页", "上一页 1 2 3 下一页", "[1] [2] [3]", "[1][2][3] 下一页>>", "第1页 共3页", "共3页 1 2 3 下一页 尾页", "1 2 3",
+        "首页 上一页 1 2 3 下一页 尾页", "« Previous 1 2 3 Next »", "Page 1 of 3", "Next page", "Pages: 1 2 3", "共 3 页 当前第 1 页",
+        "（1）（2）（3）", "显示全文", "在本页阅读全文", "余下全文>>", "点击下一页继续阅读", "分页：123", "本文共3页", "(接上页)", "上一頁 1 2 下一頁",
+        "View as single page", "Continue reading…",
+    ],
+)  # fmt: skip
+def test_a_line_of_the_pager_is_none_of_the_article(line: str) -> None:
+    assert line_reason(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "报告第1页写明共3项任务。", "全文如下", "全文共三千字。", "全文", "1 5 7", "1", "12", "1 20", "请翻到下一页看照片。", "第2页图片由市档案馆提供",
+        "The next page of history", "Next year", "Page One", "Continue reading the Mayor's plan to the end", "2024 1 2", "第一", "阅读全文有感",
+    ],
+)  # fmt: skip
+def test_a_line_that_speaks_of_pages_stays(line: str) -> None:
+    assert line_reason(line) == ""
