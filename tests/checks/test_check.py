@@ -80,9 +80,16 @@ def test_a_term_of_several_rows_names_all_its_targets() -> None:
 def test_a_forbidden_form_is_found_at_its_words_in_the_target_with_its_cure() -> None:
     findings = check(page(pair("国务院开会。", "The State Department met.")), Matcher([COUNCIL]))
 
-    (finding,) = [finding for finding in findings if finding.code == "T002"]
+    (finding,) = findings
+    assert finding.code == "T002"
     assert (finding.location, finding.end) == (Location("p.html", 11, 9), Location("p.html", 11, 25))
     assert finding.fix == "State Council"
+
+
+def test_one_mention_that_is_forbidden_does_not_excuse_another_that_is_missing() -> None:
+    pairs = (pair("国务院开会，国务院。", "The State Department met."),)
+
+    assert sorted(codes(check(page(*pairs), Matcher([COUNCIL])))) == ["T001", "T002"]
 
 
 def test_a_forbidden_form_is_right_where_the_source_does_not_hold_the_entry() -> None:
@@ -224,6 +231,7 @@ def test_each_check_that_is_listed_finds_something_in_these_tests() -> None:
         pair("他走过城市。", "He walked through the city of the city of the city of the town.", 5),
         Pair("s6", Segment("他说好。", (Mark("em", Span(0, 1)),)), Segment("He said yes.")),
         pair("记者王伟中、张红到会。", "Wang Weizhong was there.", 7),
+        pair("国务院开会。", "They met.", 8),
     ]
     chinese = check(page(*everything), Matcher([COUNCIL]))
     english = check(page(pair("Gao Zimin spoke.", "Gao Zimin讲话。"), languages=(EN, ZH)), NO_TERMS)

@@ -33,7 +33,6 @@ ROWS = (
     "副市长,deputy mayor,vice mayor,,title,",
     "深圳,Shenzhen,,,place,",
 )
-CODES = ("T001", "T002")
 
 
 def page_of(*pairs: tuple[str, str, State], path: str = "x.html") -> Page:
@@ -101,9 +100,23 @@ def test_the_same_change_the_other_way_mends_them(tmp_path: Path, pages: list[Pa
 def test_a_form_that_is_forbidden_now_breaks_too(tmp_path: Path, pages: list[Path]) -> None:
     found = changed(tmp_path, pages, ROWS[0], "副市长,deputy mayor,,vice mayor,title,", ROWS[2])
 
-    assert {(effect.finding.code, effect.finding.pair) for effect in found.of(broken=True)} == {
-        (code, pair) for code in CODES for pair in ("s1", "s2")
-    }
+    assert [(effect.finding.code, effect.finding.pair) for effect in found.of(broken=True)] == [
+        ("T002", "s1"),
+        ("T002", "s2"),
+    ]
+
+
+def test_a_cause_is_the_row_that_changed_and_asks_for_what_is_missing(tmp_path: Path) -> None:
+    page = written(tmp_path, ("深圳副市长到会。", "A vice mayor of Shenzhen attended.", "machine"))
+    below = glossary(tmp_path, "below.csv", *ROWS)
+    names = (str(tmp_path / "below.csv"), str(tmp_path / "new.csv"))
+    glossary(tmp_path, "new.csv", ROWS[0], "副市长,deputy mayor,,vice mayor,title,", "深圳,Shenzhen,SZ,,place,")
+
+    found = impact(below, load(names), [page])
+
+    (effect,) = found.of(broken=True)
+    assert effect.finding.code == "T002"
+    assert [(cause.location.path, cause.zh) for cause in effect.causes] == [(names[1], "副市长")]
 
 
 @pytest.mark.parametrize(

@@ -28,11 +28,12 @@ def missing_term(reading: Reading) -> Iterator[Finding]:
     It is a warning where the target refers back to what the article has given before: "the ministry", the title alone,
     "the city's education bureau". So it is in a headline, which says short what the body says in full, and for the place
     that an article is about: news of Wuhan that has said so twice need not say it again. Elsewhere, where the words are
-    simply missing, it stays an error.
+    simply missing, it stays an error. Where a forbidden form stands for it, T002 alone tells.
     """
     four = zip(reading.matches, reading.held, reading.back, reading.earlier, strict=True)
+    told = [match for match, _, _ in reading.forbidden]
     for match, held, back, earlier in four:
-        if not match.binding or held or not reading.target.strip():
+        if not match.binding or held or not reading.target.strip() or match in told:
             continue
         words = reading.source[match.span.start : match.span.end]
         if back:

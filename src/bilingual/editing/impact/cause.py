@@ -37,14 +37,17 @@ class Causes:
     def of(self, finding: Finding, pair: Pair | None) -> tuple[Cause, ...]:
         """Return the rows that explain a finding, the nearest that there are.
 
-        Those whose words stand where it points; else those in its sentence; else those on its page: a short form may
-        count no longer because the full one, three paragraphs before, is no entry any more.
+        Those whose words stand where it points, or whose target it asks for; else those in its sentence; else those on
+        its page: a short form may count no longer because the full one, three paragraphs before, is no entry any more.
+        Of these, a row that did not change itself is named only where none did.
         """
         here = [touch for touch in self._touches if pair is not None and touch.pair == pair.id]
         spans = [touch.span for touch in here if touch.span is not None]
         around = _longest(spans, finding, pair.source) if pair is not None else []
-        nearest = [touch for touch in here if touch.span in around] or here or self._touches
-        return tuple(dict.fromkeys(self._row(touch.term) for touch in nearest))
+        asked = [touch for touch in here if finding.fix and touch.term.target == finding.fix]
+        nearest = [touch for touch in here if touch.span in around] or asked or here or self._touches
+        rows = dict.fromkeys(self._row(touch.term) for touch in nearest)
+        return tuple([row for row in rows if row.facts] or rows)
 
     def _row(self, term: Term) -> Cause:
         """Return the row of a term; one that did not change itself gave way to a row of another layer, or took over."""

@@ -175,7 +175,7 @@ def _state(effect: Effect) -> str:
 def _cause(cause: Cause) -> str:
     """Return a row with what changed in it, of many facts the first."""
     more = [f"and {len(cause.facts) - _FACTS} more"] if len(cause.facts) > _FACTS else []
-    facts = "; ".join([*cause.facts[:_FACTS], *more]) or "another layer's row changed"
+    facts = "; ".join([*cause.facts[:_FACTS], *more]) or "the same, but a row of another layer replaces it now, or did"
     return f"{cause.location}: {cause.zh} = {cause.en}: {facts}"
 
 
