@@ -1,8 +1,9 @@
-"""Read date, source, author and column out of the lines around an article."""
+"""Read source and column out of the lines around an article."""
 
 from __future__ import annotations
 
 import re
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from bilingual.extract.dates import iso_date
@@ -15,13 +16,6 @@ if TYPE_CHECKING:
 SOURCE = re.compile(
     r"(?:(?:信息|文章|稿件|新闻|消息|内容|资料)?(?:来源|來源)(?:于|自)?|稿源|出处|\bSource|^From)\s?[:：]\s?",
     re.IGNORECASE,
-)
-AUTHOR = re.compile(
-    r"(?:作者|撰文|撰稿|\bAuthors?|\bWritten by)\s?[:：]\s?|(?:^|[\s(（【])文\s?[/／|]\s?(?:图\s?[/／|]\s?)?",
-    re.IGNORECASE,
-)
-BY = re.compile(
-    r"^By:? ((?:[A-Z][\w.'’-]*|de|la|van|von|der|and|del|al)(?: (?:[A-Z][\w.'’-]*|de|la|van|von|der|and|del|al)){1,8})"
 )
 STOP = re.compile(
     r"\s*(?:[|｜\]】〗）)>]|\s(?:\d{1,2}:|(?:19|20)\d\d)|(?:19|20)\d\d\s?[-年/.]|"
@@ -36,9 +30,12 @@ CRUMB_START = re.compile(
 )
 CRUMB = re.compile(r"\s*(?:[>›»»＞→]|::|--+>?)\s*")
 NO_COLUMN = re.compile(
-    r"首\s?页|主页|网站首页|home|homepage|index|main page|正文|详情|内容|文章|浏览|content|text|details?", re.IGNORECASE
+    r"首\s?页|主页|网站首页|home|homepage|index|main page|正文.{0,8}|(?:文章|新闻|信息)?(?:详情|内容|正文|浏览|查看|显示)|文章|浏览|content|text|details?",
+    re.IGNORECASE,
 )
 COUNTED = re.compile(r"[:：\d]")
+MARKUP = re.compile('[=<>"]')
+MEDIA = re.compile(r"[\u4e00-\u9fff]{1,10}(?:社|报|報|网|網|台|臺|新闻|客户端|周刊|杂志|在线)")
 WINDOW = 30
 EDGE = " \t:：,，.。;；[]【】()（）〖〗<>《》“”\"'|｜-—"
 
@@ -46,20 +43,20 @@ EDGE = " \t:：,，.。;；[]【】()（）〖〗<>《》“”\"'|｜-—"
 def source_in(lines: Lines) -> str:
     """Return the publisher that a line names: 来源：新华社, or 新华社 behind the time."""
     window = [*reversed(lines.before[-WINDOW:]), *lines.inside[:8], *lines.inside[-5:], *lines.after[:8]]
-    labelled = _after_label(SOURCE, (line.text for line in window))
+    labelled = _after_label(SOURCE, (line.text for line in window if line.tag != "figcaption"))
     if labelled:
         return labelled
     stamps = (AFTER_DATE.search(line.text) for line in window if len(line.text) < 60 and iso_date(line.text))
     names = (STOP.sub("", match[1]) for match in stamps if match)
-    return next(filter(None, names), "")
+    return next(filter(None, names), "") or _beside_date(lines)
 
 
-def author_in(lines: Lines) -> str:
-    """Return the author that a line names: 作者：尹娟, 文/袁源, By Alice Wu."""
-    window = [*reversed(lines.before[-WINDOW:]), *lines.inside[:8], *lines.inside[-4:], *lines.after[:4]]
-    named = _after_label(AUTHOR, (line.text for line in window if len(line.text) < 120))
-    bylines = (BY.match(line.text) for line in window if len(line.text) < 120)
-    return named or next((STOP.sub("", match[1]) for match in bylines if match), "")
+def _beside_date(lines: Lines) -> str:
+    """Return the name of a paper that is a line of its own above or below the date."""
+    near = [line.text for line in lines.before[-10:]]
+    beside = (text for text, after in pairwise(near) if iso_date(after) and MEDIA.fullmatch(text))
+    below = (text for before, text in pairwise(near) if iso_date(before) and MEDIA.fullmatch(text))
+    return next(chain(beside, below), "")
 
 
 def column_in(lines: Lines, title: str) -> str:
@@ -91,6 +88,6 @@ def _after_label(label: re.Pattern[str], texts: Iterable[str]) -> str:
         match = label.search(text)
         if match and len(text) - match.start() < 160:
             value = STOP.sub("", " " + text[match.end() :].lstrip(EDGE)).strip(EDGE)
-            if 1 < len(value) <= 40 and any(letter.isalpha() for letter in value):
+            if 1 < len(value) <= 40 and not MARKUP.search(value) and any(letter.isalpha() for letter in value):
                 return value
     return ""

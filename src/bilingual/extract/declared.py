@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ NAMES = {
 LINKED = ("headline", "alternativeHeadline", "datePublished", "dateCreated", "author", "editor", "articleSection",
           "publisher", "mainEntityOfPage", "url")  # fmt: skip
 ITEMS = ("headline", "alternativeHeadline", "datePublished", "author")
+PLACES = ("mainEntityOfPage", "url")
 ARTICLES = ("Article", "BlogPosting", "Report")
 WEB = ("http://", "https://")
 DEPTH = 6
@@ -89,7 +91,8 @@ def _linked_data(root: HtmlElement) -> dict[str, str]:
             continue
         for article in _articles(value):
             for field in LINKED:
-                said = _clean(_name(article.get(field)))
+                value = _first(article.get(field)) if field == "articleSection" else article.get(field)
+                said = _clean(_address(value) if field in PLACES else _name(value))
                 if said:
                     found.setdefault(f"ld:{field.lower()}", said)
     return found
@@ -113,9 +116,18 @@ def _name(value: Any) -> str:  # noqa: ANN401 (JSON of any shape)
     if isinstance(value, list):
         return ", ".join(dict.fromkeys(filter(None, map(_name, value))))
     if isinstance(value, dict):
-        return _name(value.get("name") or value.get("@id"))
+        return _name(value.get("name"))
     return value if isinstance(value, str) else ""
 
 
+def _first(value: Any) -> Any:  # noqa: ANN401 (JSON of any shape)
+    return value[0] if isinstance(value, list) and value else value
+
+
+def _address(value: Any) -> str:  # noqa: ANN401 (JSON of any shape)
+    address = value.get("@id") if isinstance(value, dict) else value
+    return address if isinstance(address, str) else ""
+
+
 def _clean(text: str) -> str:
-    return " ".join(TAG.sub(" ", text).split())
+    return " ".join(unescape(TAG.sub(" ", text)).split())

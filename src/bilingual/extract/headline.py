@@ -99,12 +99,17 @@ def _with_second(line: str, title: str, texts: list[str]) -> str:
 def _similar(headings: list[Line], title: str) -> str:
     """Return the heading that shares a quarter of its words with the title; the only heading needs fewer."""
     words = set(WORD.findall(title.lower()))
-    scored = [(_share(line.text, words), line.text) for line in headings if len(line.text) <= 2 * LONGEST]
+    scored = [(_words_in(line.text, words), line.text) for line in headings if len(line.text) <= 2 * LONGEST]
     best = max(scored, default=(0.0, ""))
     return best[1] if best[0] >= 0.25 else ""
 
 
-def _share(text: str, words: set[str]) -> float:
+def share(text: str, title: str) -> float:
+    """Return which share of the words of a text, a Han character being one, stands in a title."""
+    return _words_in(text, set(WORD.findall(title.lower())))
+
+
+def _words_in(text: str, words: set[str]) -> float:
     own = set(WORD.findall(text.lower()))
     return len(own & words) / len(own) if len(own) > 2 else 0.0
 

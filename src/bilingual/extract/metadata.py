@@ -6,24 +6,24 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bilingual.extract.bylines import author_in, column_in, source_in
+from bilingual.extract.bylines import column_in
+from bilingual.extract.credits import credits_of
 from bilingual.extract.declared import declarations
-from bilingual.extract.headline import headline
+from bilingual.extract.headline import headline, share
 from bilingual.extract.pagelines import page_lines
 from bilingual.extract.parse import squash
-from bilingual.extract.published import published
+from bilingual.extract.published import is_chinese, published
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from bilingual.extract.pagelines import Lines
 
-NO_PERSON = re.compile(
-    r"https?:|www\.|@|\.com|网|公司|集团|编辑部|[社报報]$|电视台|agency|news$|press$|admin|staff$|^\d+$", re.IGNORECASE
-)
 SUBTITLE = re.compile(
     r"(?:^|[-_ ])(?:sub-?title|sub-?headline|standfirst|dek|ftitle|fubiaoti)(?:$|[-_ ])", re.IGNORECASE
 )
+NO_SITE = re.compile(r"(?:article|website|home|index|首页|网站首页|u\.?s\.?|true|false|\d+)", re.IGNORECASE)
+LONGEST_SITE, BELOW, SAME = 60, 6, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +48,23 @@ def metadata(root: HtmlElement, body: HtmlElement) -> Metadata:
     lines = page_lines(root, body)
     page_title = " ".join((root.findtext(".//title") or "").split())
     title = headline(lines, page_title, said["title"], said["site"])
-    subtitle = said["subtitle"] or _second_line(said["title"], title) or _subtitle(lines, title)
+    subtitle = _other_title(said["subtitle"], title) or _second_line(said["title"], title) or _subtitle(lines, title)
+    behind = credits_of(lines, said, chinese=is_chinese(lines))
     return Metadata(
         title=title,
         subtitle=subtitle,
-        source=_without_label(said["source"]) or source_in(lines),
-        author=_author(said, lines),
+        **behind._asdict(),
         column=said["column"] or column_in(lines, title),
         date=published(root, lines, said["date"], said["address"]),
         address=said["address"],
+        site=_site(said["site"], behind.source, title),
     )
 
 
-def _author(said: dict[str, str], lines: Lines) -> str:
-    """Return the author; a declared one that is the site itself or an address is none."""
-    declared = said["author"]
-    if NO_PERSON.search(declared) or squash(declared) in (squash(said["site"]), squash(said["source"])):
-        declared = ""
-    return author_in(lines) or declared
-
-
-def _without_label(source: str) -> str:
-    return re.sub(r"^(?:来源|來源|Source)\s?[:：]\s?", "", source)
+def _site(site: str, source: str, title: str) -> str:
+    """Return the site's name, unless the source or the title gives it already."""
+    known = {squash(source), squash(title)}
+    return "" if squash(site) in known or len(site) > LONGEST_SITE or NO_SITE.fullmatch(site) else site
 
 
 def _second_line(declared: str, title: str) -> str:
@@ -79,6 +74,13 @@ def _second_line(declared: str, title: str) -> str:
 
 
 def _subtitle(lines: Lines, title: str) -> str:
+    """Return the line below the title whose class says that it is a subtitle."""
     near = [*lines.before[-20:], *lines.inside[:4]]
-    texts = [line.text for line in near if SUBTITLE.search(line.names) and line.text != title]
+    start = next((number for number, line in enumerate(near) if squash(line.text) == squash(title)), len(near))
+    texts = [line.text for line in near[start + 1 : start + BELOW] if SUBTITLE.search(line.names)]
     return next((text for text in texts if 4 <= len(text) <= 200), "")
+
+
+def _other_title(declared: str, title: str) -> str:
+    """Return a declared subtitle, unless it is the title in other words, as an alternative headline mostly is."""
+    return "" if share(declared, title) >= SAME else declared
