@@ -121,7 +121,9 @@ def with_verbatim(segment: Segment, terms: list[Match]) -> list[Match]:
     marked = {mark.span for mark in segment.marks if _is_verbatim(mark) and segment.text[slice(*mark.span)].strip()}
     spans = [span for span in marked if not any(other != span and other.covers(span) for other in marked)]
     if "." in segment.text:
+        names = [match.span for match in terms if segment.text[match.span.start].isupper()]
         addresses = (Span(*found.span()) for found in ADDRESS.finditer(segment.text))
+        addresses = (address for address in addresses if not any(name.covers(address) for name in names))
         spans += [address for address in addresses if not any(address.overlaps(span) for span in spans)]
     if not spans:
         return terms

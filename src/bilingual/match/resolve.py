@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from bilingual.glossary.entry import SLOT, began
 from bilingual.glossary.fold import fold
-from bilingual.match.words import OWN_HEADS, SMALLER, TYPE_WORDS
+from bilingual.match.another import is_of_another
+from bilingual.match.words import OWN_HEADS
 from bilingual.records import Match
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 HEADED = 12
 """In how many forms of a title its body is looked for: BYD is 比亚迪 first, and then 比亚迪公司."""
 _DEPUTY = re.compile(r"(?:常务|执行)?副(?=[^副]{1,3}$)")
-_SMALLER = re.compile(rf" (?:{'|'.join(sorted(SMALLER))})(?![a-z])")
-_TYPED = re.compile(rf" (?P<word>{'|'.join(sorted(TYPE_WORDS))})(?![a-z])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def resolve(hits: Sequence[Hit], folded: Folded) -> list[Match]:
     Only hits that count here take part: an automaton's own leftmost-longest search commits before it knows that, and
     would lose the UN of ``UN Womenfolk`` to UN Women. Rows that never bind take part too: 发展中国家 keeps 中国 out.
     """
-    matches = []
+    matches: list[Match] = []
     for group in longest(hits):
         rows = preferred(group)
         if hidden(rows):
@@ -67,7 +66,8 @@ def resolve(hits: Sequence[Hit], folded: Folded) -> list[Match]:
         term = merged(rows)
         if not rows[0].form.composed:
             term = with_composed(term, [hit.form.term for hit in group if hit.form.composed])
-        free = _generic(rows[0], folded, span) or _is_of_another(term, rows[0], folded.source[span.end : span.end + 20])
+        before = matches[-1] if matches else None
+        free = _generic(rows[0], folded, span) or is_of_another(term, rows[0], folded.source, span, before)
         matches.append(Match(term, span, binds(rows) and not free))
     return matches
 
@@ -90,21 +90,6 @@ def with_composed(term: Term, made: Sequence[Term]) -> Term:
     forbidden = {form.lower() for form in term.forbidden}
     more = (tuple(form for form in one.targets if form.lower() not in forbidden) for one in alike)
     return replace(term, targets=_union([term.targets, *more])) if alike else term
-
-
-def _is_of_another(term: Term, hit: Hit, rest: str) -> bool:
-    """Tell whether an English name or title goes on and is another's: Qujing Town, the head of the county's station."""
-    if not term.sources[0].isascii():
-        return False
-    if term.kind == "title":
-        return not hit.form.composed and " of " in hit.form.text and rest.startswith(("'s ", "’s "))
-    if term.kind != "place" or hit.form.composed:
-        return False
-    if _SMALLER.match(rest):
-        return True
-    typed = _TYPED.match(rest)
-    words = {form.rpartition(" ")[2].lower() for form in term.sources} & TYPE_WORDS
-    return bool(typed and words and typed["word"].lower() not in words)
 
 
 def preferred(group: list[Hit]) -> list[Hit]:

@@ -15,6 +15,7 @@ TYPE_WORDS = frozenset(_WORDS["type_words"].split())
 SMALLER = frozenset(_WORDS["smaller"].split())
 OWN_HEADS: tuple[str, ...] = tuple(_WORDS["own_heads"].split())
 LETTERS: dict[str, str] = _WORDS["letters"]
+AFTER_COUNTRIES: tuple[str, ...] = tuple(_WORDS["after_countries"].split())
 BEFORE_LETTERS = frozenset(_WORDS["before_letters"])
 AFTER_LETTERS = frozenset(_WORDS["after_letters"])
 COMMON_LETTERS = frozenset(_WORDS["common_letters"])
