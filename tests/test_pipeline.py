@@ -8,7 +8,7 @@ import pytest
 from bilingual.glossary import Glossary, load
 from bilingual.inputs import Job
 from bilingual.page import read_page
-from bilingual.pipeline import Desk, Produced, has_words, produce, summary
+from bilingual.pipeline import Desk, Produced, has_words, produce
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 BRAND = re.compile("m6|米乐|下载", re.IGNORECASE)
@@ -125,3 +125,20 @@ def test_a_sentence_with_an_error_awaits_an_editor(tmp_path: Path) -> None:
     assert wrong
     assert {pair.id for pair in produced.translation.page.pairs if pair.state == "needs-review"} == wrong
     assert "noindex" in job.page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("kept", "told"), [(False, True), (True, False)])
+def test_a_picture_that_was_not_saved_with_the_article_is_told_at_once(
+    tmp_path: Path, desk: Desk, *, kept: bool, told: bool
+) -> None:
+    article = tmp_path / "in" / "x.html"
+    article.parent.mkdir()
+    body = '<p>深圳市今天举行会议，副市长讲话。</p><p><img src="port.png"></p><p><a href="next.html">下一条新闻</a>在这里，请看。</p>'
+    article.write_text(f"<html lang=zh><title>会议</title><article><h1>会议</h1>{body}</article>", encoding="utf-8")
+    if kept:
+        (article.parent / "port.png").write_bytes(b"png")
+
+    produced = produce(Job(str(article), tmp_path / "out" / "x.html"), desk=desk)
+
+    assert ("1 picture or file not there" in produced.summary) == told
+    assert ("L007" in {finding.code for finding in produced.findings}) == told

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from bilingual import __version__
-from bilingual.checks import check
+from bilingual.checks import check, nowhere
 from bilingual.checks.flaws import flaws
 from bilingual.enforce import Judge, enforce
 from bilingual.enforce.ledger import settled
@@ -83,9 +83,11 @@ class Produced(NamedTuple):
         page = self.translation.page
         waiting = sum(pair.state == "needs-review" for pair in page.pairs)
         notice = f"{self.translation.notice}, " if self.translation.notice else ""
+        lost = sum(finding.code == "L007" for finding in self.findings)
+        missing = f"{lost} {'picture or file' if lost == 1 else 'pictures or files'} not there, " if lost else ""
         return (
             f"{self.job.page}: {page.source_language} to {page.target_language}, {notice}{len(page.pairs)} segments, "
-            f"{summary(self.translation.ledger)}, {waiting} to review, {self.translation.seconds:.1f} s"
+            f"{summary(self.translation.ledger)}, {waiting} to review, {missing}{self.translation.seconds:.1f} s"
         )
 
 
@@ -177,7 +179,9 @@ def produce(  # noqa: PLR0913 (what the command line says)
     matcher = desk.proof.matcher(page.source_language, page.target_language)
     write_page(page, str(job.page), matcher=matcher, force=force)
     reading = read_written(read_text(str(job.page)), str(job.page))
-    return Produced(job, translation._replace(page=page), [*translation.findings, *desk.proof.of_record(reading)])
+    lost = nowhere(reading, job.page.parent, pages=False) if job.source != "-" else []
+    found = [*translation.findings, *desk.proof.of_record(reading), *lost]
+    return Produced(job, translation._replace(page=page), found)
 
 
 def other(language: Language) -> Language:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bilingual.checks import check, derived_findings
+from bilingual.checks import check, derived_findings, nowhere
 from bilingual.inputs import derived
 from bilingual.match import Matcher
 from bilingual.page import read_page
@@ -33,13 +33,13 @@ class Proof:
         return self._matchers[source, target]
 
     def findings(self, path: Path, *, require: str = "", first_mention: str = "") -> list[Finding]:
-        """Return what is wrong with a page and with those of its one-language pages that lie beside it.
+        """Return what is wrong with a page, with what it points at, and with the one-language pages that lie beside it.
 
         Raises BilingualError for a file that cannot be read or is no bilingual page.
         """
         reading = read(read_text(str(path)), str(path))
         own = self.of_record(reading, require=require, first_mention=first_mention)
-        return own + self._derived(path, reading.page)
+        return own + nowhere(reading, path.parent) + self._derived(path, reading.page)
 
     def of_record(self, reading: Reading, *, require: str = "", first_mention: str = "") -> list[Finding]:
         """Return what is wrong with a page alone."""

@@ -11,6 +11,7 @@ from bilingual.checks.derived import derived_findings, stale_page
 from bilingual.checks.elsewhere import EXPLANATIONS
 from bilingual.checks.marks import unplaced_mark
 from bilingual.checks.names import lost_name, name_read_by_rule, unwritten_name
+from bilingual.checks.nowhere import address_to_nowhere, nowhere
 from bilingual.checks.numbers import different_date, different_number, different_percentage
 from bilingual.checks.reading import read_pairs
 from bilingual.checks.renderings import inconsistent_term, short_at_first
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from bilingual.checks.reading import Reading, TermFinder
     from bilingual.records import Finding, Page
 
-__all__ = ["CHECKS", "check", "derived_findings", "explain", "explanation", "how_to_waive", "titles"]
+__all__ = ["CHECKS", "check", "derived_findings", "explain", "explanation", "how_to_waive", "nowhere", "titles"]
 
 CHECKS: dict[str, Callable[[Reading], Iterator[Finding]]] = {
     "T001": missing_term,
@@ -48,6 +49,7 @@ CHECKS: dict[str, Callable[[Reading], Iterator[Finding]]] = {
 }
 _OF_PAGES: dict[str, Callable[..., Iterator[Finding]]] = {
     "L002": stale_page,
+    "L007": address_to_nowhere,
     "W001": waiver_without_reason,
     "W002": idle_waiver,
     "W003": unknown_waiver,

@@ -30,6 +30,7 @@ SEVERITY: dict[str, Severity] = {
     "X007": "warning",
     "L002": "error",
     "L004": "error",
+    "L007": "warning",
     "S001": "warning",
     "S002": "warning",
     "S003": "note",
