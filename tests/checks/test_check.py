@@ -189,6 +189,22 @@ def test_a_mark_of_the_source_has_its_place_in_the_target(
 
 
 @pytest.mark.parametrize(
+    ("source", "target", "found"),
+    [
+        ("", "The market opened in 2009 and closes at 2 a.m. on weekends.", ["X006"]),
+        ("……", "The market opened in 2009.", ["X006"]),
+        ("", "", []),
+        ("夜市2009年开业。", "The market opened in 2009.", []),
+        ("夜市2009年开业。", "", ["X001"]),
+    ],
+)
+def test_what_the_source_does_not_say_is_one_finding(source: str, target: str, found: list[str]) -> None:
+    findings = check(page(pair(source, target, state="edited")), NO_TERMS)
+
+    assert codes(findings) == found
+
+
+@pytest.mark.parametrize(
     ("state", "require", "found"),
     [
         ("needs-review", "", True),
@@ -232,6 +248,7 @@ def test_each_check_that_is_listed_finds_something_in_these_tests() -> None:
         Pair("s6", Segment("他说好。", (Mark("em", Span(0, 1)),)), Segment("He said yes.")),
         pair("记者王伟中、张红到会。", "Wang Weizhong was there.", 7),
         pair("国务院开会。", "They met.", 8),
+        pair("", "He said yes.", 9),
     ]
     chinese = check(page(*everything), Matcher([COUNCIL]))
     english = check(page(pair("Gao Zimin spoke.", "Gao Zimin讲话。"), languages=(EN, ZH)), NO_TERMS)

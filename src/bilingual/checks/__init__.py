@@ -17,7 +17,7 @@ from bilingual.checks.reading import read_pairs
 from bilingual.checks.renderings import inconsistent_term, short_at_first
 from bilingual.checks.state import awaits_review
 from bilingual.checks.terms import forbidden_form, missing_term, outdated_term
-from bilingual.checks.text import empty_target, repeated_or_unlikely, stray_script, untranslated
+from bilingual.checks.text import empty_target, repeated_or_unlikely, said_in_target_alone, stray_script, untranslated
 from bilingual.checks.waivers import idle_waiver, unknown_waiver, unwaived, waiver_without_reason
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ CHECKS: dict[str, Callable[[Reading], Iterator[Finding]]] = {
     "X003": stray_script,
     "X004": repeated_or_unlikely,
     "X005": unplaced_mark,
+    "X006": said_in_target_alone,
     "X007": awaits_review,
 }
 _OF_PAGES: dict[str, Callable[..., Iterator[Finding]]] = {

@@ -27,6 +27,7 @@ SEVERITY: dict[str, Severity] = {
     "X003": "warning",
     "X004": "warning",
     "X005": "warning",
+    "X006": "warning",
     "X007": "warning",
     "L002": "error",
     "L004": "error",

@@ -47,7 +47,7 @@ def different_date(reading: Reading) -> Iterator[Finding]:
 
 def _differences(reading: Reading, code: str) -> Iterator[Finding]:
     """Yield a finding for each figure that changed: one that went and one that came make a single finding."""
-    if not any(map(str.isalnum, reading.target)):
+    if not all(any(map(str.isalnum, text)) for text in (reading.source, reading.target)):
         return
     found = differing(reading.source, reading.target, reading.source_language, reading.target_language)
     if found and is_foreign(reading):

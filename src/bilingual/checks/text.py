@@ -24,6 +24,16 @@ def empty_target(reading: Reading) -> Iterator[Finding]:
         yield reading.at_target("X001", "the target is empty", hint="translate the sentence")
 
 
+def said_in_target_alone(reading: Reading) -> Iterator[Finding]:
+    """Add nothing that the source does not say.
+
+    The source is empty and the target says something: a paragraph that only one language of a bilingual page has. Write
+    its source, join it to the neighbour whose translation it belongs to, or delete both sides.
+    """
+    if is_empty(reading.target, reading.source):
+        yield reading.at_target("X006", "the source is empty", hint="write the source, or join it to a neighbour")
+
+
 def untranslated(reading: Reading) -> Iterator[Finding]:
     """Translate each source.
 
@@ -60,8 +70,10 @@ def repeated_or_unlikely(reading: Reading) -> Iterator[Finding]:
     if span:
         words = reading.target[span.start : span.end]
         yield reading.at_target("X004", f"the target repeats itself: {words}", span, "delete the repetition")
-    elif not is_foreign(reading) and unlikely_length(
-        reading.source, reading.target, reading.source_language, reading.target_language
+    elif (
+        any(map(str.isalnum, reading.source))
+        and not is_foreign(reading)
+        and unlikely_length(reading.source, reading.target, reading.source_language, reading.target_language)
     ):
         size = f"{len(reading.source)} characters became {len(reading.target)}"
         yield reading.at_target("X004", f"the length is improbable: {size}", hint="compare the two sides")

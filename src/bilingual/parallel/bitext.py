@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from bilingual.match import Matcher
     from bilingual.parallel.groups import Group
-    from bilingual.parallel.pieces import Piece
+    from bilingual.parallel.pieces import Base, Piece
     from bilingual.records import Article
 
 _LEAST = 40  # Han characters, or half as many English words, that each language must have
@@ -56,7 +58,7 @@ def bitext(
     """
     if forced is False:
         return None
-    found = [piece for piece in pieces(article.blocks) if not is_alone(article.blocks[piece.origin])]
+    found = _text(article)
     if not (_both(found, 1, 0) if forced else _both(found, _LEAST, 1) and _as_much(found)):
         if forced:
             raise BilingualError("this page is in one language", at=article.path, hint="leave out --from-bilingual")
@@ -65,6 +67,13 @@ def bitext(
     paired = groups(found, source.base, matcher(source, target), article.date)
     article = replace(article, language=source)
     return Bitext(article, target, tuple(paired)) if forced or says_the_same(paired) else None
+
+
+def _text(article: Article) -> list[Piece]:
+    """Return the pieces of the text, without credits and what a picture shows; a title said again is no piece."""
+    found = [piece for piece in pieces(article.blocks) if not is_alone(article.blocks[piece.origin])]
+    titles = {piece.block.text for piece in found if piece.block.kind == "title"}
+    return [piece for piece in found if piece.block.kind == "title" or piece.block.text not in titles]
 
 
 def says_the_same(paired: Sequence[Group]) -> bool:
@@ -104,6 +113,16 @@ def _as_much(found: Sequence[Piece]) -> bool:
 def _direction(found: Sequence[Piece], to: str | None) -> tuple[Language, Language]:
     """Return the languages of source and target: the source is what ``to`` is not, or what leads the text."""
     chinese = written_form("".join(piece.block.text for piece in found if piece.base == "zh"))
-    text = [piece for piece in found if piece.block.kind not in HEADER and _said([piece]) > _LONG] or found
-    lead = text[0].base if to is None else "zh" if Language(to).base == "en" else "en"
+    lead = _lead(found) if to is None else "zh" if Language(to).base == "en" else "en"
     return (chinese, Language.ENGLISH) if lead == "zh" else (Language.ENGLISH, chinese)
+
+
+def _lead(found: Sequence[Piece]) -> Base:
+    """Return the language from which the text more often changes into the other, else that of the body's first piece.
+
+    A title in one language may stand over a text in which the other leads.
+    """
+    changes = Counter(one.base for one, other in pairwise(found) if one.base != other.base)
+    if changes["zh"] != changes["en"]:
+        return "zh" if changes["zh"] > changes["en"] else "en"
+    return next((piece.base for piece in found if piece.block.kind not in HEADER), found[0].base)

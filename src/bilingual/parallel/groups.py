@@ -141,6 +141,8 @@ def _is_line(piece: Piece) -> bool:
 
 
 def _nearness(one: Sequence[Piece], other: Sequence[Piece]) -> float:
-    """Return what it says that pieces stand beside each other or not, on a page where the languages alternate."""
-    orders = sorted(piece.order for piece in (*one, *other))
-    return _BESIDE if orders[-1] - orders[0] == len(orders) - 1 else _APART
+    """Return what it says that two sides stand one behind the other, where the languages alternate, or do not."""
+    orders = [[piece.order for piece in side] for side in (one, other)]
+    first, second = sorted(orders)
+    together = [*first, *second] == list(range(first[0], second[-1] + 1))
+    return _BESIDE if together else _APART

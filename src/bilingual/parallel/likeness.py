@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+import opencc
 
 from bilingual.checks.figures import figures
 from bilingual.records import Language
@@ -91,6 +92,7 @@ def chinese_size(text: str) -> float:
 def chinese_anchors(text: str) -> list[Anchor]:
     """Return the words of a Chinese text that have known translations, its Latin words and its figures."""
     known = lexicon()
+    text = _simplifier().convert(text)
     units = {run[at : at + 2] for run in _HAN.findall(text) for at in range(len(run) - 1)}
     words = [Anchor(known[unit], 0.62, 0.7) for unit in sorted(units & known.keys())]
     latin = {word.lower() for word in _WORD.findall(text) if len(word) > 1}
@@ -121,6 +123,11 @@ def stem(word: str) -> str:
     """Return the stem of an English word in small letters, cut to six letters."""
     ending = next((each for each in _ENDINGS if word.endswith(each) and len(word) - len(each) >= _KEPT), "")
     return word.removesuffix(ending)[:_STEM]
+
+
+@cache
+def _simplifier() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
 
 
 @cache
