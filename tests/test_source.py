@@ -179,7 +179,7 @@ def test_each_place_is_told() -> None:
 
     lost = doubts(source)
 
-    assert lost[0].message == "characters are lost in 2 places: bytes that are not utf-8"
+    assert lost[0].message == "characters are lost in 2 places (also at 2:5): bytes that are not utf-8"
     assert [str(place) for place in (lost[0].location, *lost[0].related)] == ["page.html:1:5", "page.html:2:5"]
 
 

@@ -31,6 +31,7 @@ PIECE = re.compile(b"[<\n]?[^<\n]+|[<\n]")
 LOST = re.compile("\ufffd+")
 UNSEEN = re.compile("<(/?)(?:script|style)[\\s>]", re.IGNORECASE)
 PROLOGUE = 8192
+NAMED = 6
 SHOWN = 20
 
 
@@ -111,7 +112,11 @@ def _seen(source: Source, offsets: Iterator[int]) -> Iterator[Location]:
 
 
 def _places(found: Sequence[Location]) -> str:
-    return "1 place" if len(found) == 1 else f"{len(found)} places"
+    """Say how many places there are and, since the finding stands at the first, where the next ones are."""
+    if len(found) == 1:
+        return "1 place"
+    others = [f"{place.line}:{place.column}" for place in found[1:NAMED]]
+    return f"{len(found)} places (also at {', '.join(others)}{', …' if len(found) > NAMED else ''})"
 
 
 def _refuse_other_files(data: bytes, path: str) -> None:

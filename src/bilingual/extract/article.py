@@ -20,6 +20,7 @@ from bilingual.extract.leftout import Removals
 from bilingual.extract.metadata import metadata
 from bilingual.extract.outside import note_lines, note_outside
 from bilingual.extract.parse import no_article, parse
+from bilingual.extract.plain import as_page
 from bilingual.extract.sanitise import note_places, sanitise
 from bilingual.extract.tampering import remove_injected
 from bilingual.extract.trim import unwanted
@@ -49,6 +50,7 @@ class Reading(NamedTuple):
 
 def read_page(source: Source, *, keep_footer: bool = False) -> Reading:
     """Return the article of a page, header and body in blocks and the layout of the body, and what was left out."""
+    source = as_page(source)
     root = parse(source)
     _refuse_own_output(root, source)
     removals = Removals(source)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 from lxml import etree, html
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 DOCUMENT_END = re.compile(r"</(?:html|body)[ \t\r\n]{0,20}>", re.IGNORECASE)
 BREAKS = re.compile(r"(?:<br[ \t]{0,9}/?>[ \t\r\n]*){3,}", re.IGNORECASE)
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+NAMES = "nbsp|amp|quot|apos|[lr][ds]quo|[mn]dash|hellip|middot|#[0-9]{2,6}|#x[0-9a-fA-F]{2,5}"
+ENTITY = re.compile(f"&(?:{NAMES});")
+ESCAPED_TWICE = re.compile(f"&amp;(?:{NAMES});")
+VERBATIM = ("code", "pre", "kbd", "samp", "script", "style", "textarea")
+SAID = ("content", "alt", "title")
 INVISIBLE = ("script", "style", "noscript", "template", "textarea", "select", "option", "head", "title")
 
 
@@ -38,8 +44,8 @@ def parse(source: Source) -> HtmlElement:
         raise BilingualError(
             "elements are nested too deep: text would be lost", at=source.path, hint="simplify the page's markup"
         )
-    if CONTROL.search(source.text) or "&#" in source.text:
-        _drop_controls(root)
+    if CONTROL.search(source.text) or "&#" in source.text or ESCAPED_TWICE.search(source.text):
+        _mend_texts(root)
     return root
 
 
@@ -59,16 +65,31 @@ def _tidied(text: str) -> str:
     return BREAKS.sub(lambda match: "<br><br>" + "\n" * match[0].count("\n"), text)
 
 
-def _drop_controls(root: HtmlElement) -> None:
-    """Take out characters such as ``&#1;``, which lxml reads and then refuses to write."""
+def _mend_texts(root: HtmlElement) -> None:
+    """Mend each text, and each attribute: controls go everywhere, entities that were escaped twice not in code."""
     for element in root.iter():
         for name in ("text", "tail"):
             text = getattr(element, name)
-            if text and CONTROL.search(text):
-                setattr(element, name, CONTROL.sub("", text))
+            holder = element if name == "text" else element.getparent()
+            if text and (mended := _mended(text, holder)) != text:
+                setattr(element, name, mended)
         for name, value in element.items():
-            if CONTROL.search(value):
-                element.set(name, CONTROL.sub("", value))
+            if (mended := _mended(value, element if name in SAID else None)) != value:
+                element.set(name, mended)
+
+
+def _mended(text: str, holder: HtmlElement | None) -> str:
+    """Return a text without characters such as ``&#1;``, which lxml reads and then refuses to write.
+
+    ``&amp;nbsp;`` comes from a system that escaped its text twice; in ``<code>`` an article about HTML means it.
+    """
+    if holder is not None and ENTITY.search(text) and not _is_verbatim(holder):
+        text = ENTITY.sub(lambda match: unescape(match[0]), text)
+    return CONTROL.sub("", text)
+
+
+def _is_verbatim(element: HtmlElement) -> bool:
+    return element.tag in VERBATIM or next(element.iterancestors(*VERBATIM), None) is not None
 
 
 def squash(text: str) -> str:
