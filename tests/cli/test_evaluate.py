@@ -39,6 +39,7 @@ def test_plain_and_term_safe_translation_stand_side_by_side(testset: Path) -> No
     assert "zh-en, the column's terms: 4 segments, 1 with terms" in result.output
     assert "zh-en, the glossary: 4 segments, 2 with terms" in result.output
     assert "terms held                         0/2 0.0%       2/2 100.0%" in result.output
+    assert "4 segments say little" in result.output
 
 
 def test_json_says_what_is_counted(testset: Path) -> None:
@@ -88,6 +89,7 @@ def test_a_bad_row_stops_with_its_place(testset: Path) -> None:
 
 def test_without_sacrebleu_the_error_says_what_to_install(testset: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "sacrebleu", None)
+    testset.write_text("没有英文\n", encoding="utf-8")
 
     result = evaluated(testset)
 

@@ -50,6 +50,7 @@ def test_terms_are_pairs(column: str, terms: tuple[tuple[str, str], ...], tmp_pa
         ("深圳\t\tx=y\n", "two sentences"),
         ("深圳\tShenzhen\t广州=Guangzhou\n", "广州=Guangzhou"),
         ("深圳\tShenzhen\t深圳\n", "does not stand"),
+        ("深圳\tshenzhen\t深圳=Shenzhen\n", "does not stand"),
     ],
 )
 def test_what_is_no_row_is_an_error_with_its_place(text: str, fact: str, tmp_path: Path) -> None:
@@ -59,6 +60,12 @@ def test_what_is_no_row_is_an_error_with_its_place(text: str, fact: str, tmp_pat
         read([path])
 
     assert str(path) in str(raised.value.at)
+
+
+def test_small_letters_of_a_term_match_any_case(tmp_path: Path) -> None:
+    path = written(tmp_path, "数字贸易和B&B增长。\tDigital trade and B&Bs grow.\t数字贸易=digital trade;B&B=B&B\n")
+
+    assert read([path])[0][0].terms == (("数字贸易", "digital trade"), ("B&B", "B&B"))
 
 
 def test_a_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:

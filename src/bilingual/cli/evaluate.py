@@ -11,6 +11,7 @@ from bilingual.cli.options import glossary_option
 from bilingual.errors import BilingualError
 from bilingual.evaluation import SETTINGS, of_references, read
 from bilingual.evaluation import evaluate as evaluated
+from bilingual.evaluation.evaluate import require_sacrebleu
 from bilingual.evaluation.table import as_json, as_text
 from bilingual.evaluation.table import failures as listed
 from bilingual.glossary import load
@@ -67,6 +68,8 @@ def evaluate(
     A row is a Chinese sentence, its English, and terms that stand in both (深圳=Shenzhen;…), separated by tabs; a line
     #ARTICLE begins an article.
     """
+    if not references:
+        require_sacrebleu()
     articles = read(testsets)
     desk = Desk(load(glossary), model=model, engine=engine)
     ways = [languages for name, languages in DIRECTIONS.items() if direction in {name, "both"}]

@@ -59,7 +59,7 @@ def evaluate(
 
     Raises BilingualError where sacrebleu is not installed.
     """
-    _require_sacrebleu()
+    require_sacrebleu()
     engine = desk.engine(*languages)
     desk.proof.matcher(*languages)
     start = time.perf_counter()
@@ -187,11 +187,12 @@ def _listed(trial: Trial, safe: Safe, is_listed: Callable[[Held], bool]) -> tupl
     )
 
 
-def _require_sacrebleu() -> None:
+def require_sacrebleu() -> None:
     """Raise BilingualError, before any work, where the package that scores is not installed."""
     try:
         import sacrebleu  # noqa: F401, PLC0415 (an extra)
     except ImportError as error:
         raise BilingualError(
-            "evaluation needs sacrebleu, which is not installed", hint='pip install "bilingual-news[evaluate]"'
+            "evaluation needs sacrebleu, which is not installed",
+            hint='pip install "bilingual-news[evaluate]", or in a checkout pip install ".[evaluate]"',
         ) from error

@@ -18,6 +18,9 @@ NAMES = {
     "layered": "the column's terms over the glossary",
 }
 
+FEW = 100
+"""A test set of fewer segments measures chance: an interval of BLEU is wider than what a glossary changes."""
+
 
 def as_json(evaluations: Sequence[Evaluation], references: Sequence[tuple[str, References]]) -> str:
     """Return everything that is known."""
@@ -77,6 +80,8 @@ def _evaluation(found: Evaluation) -> Iterator[str]:
     yield from _ways(found)
     if found.references:
         yield from _references(found.references)
+    if count < FEW:
+        yield f"  {count} segments say little: the next ones may tell otherwise"
 
 
 def _ways(found: Evaluation) -> Iterator[str]:

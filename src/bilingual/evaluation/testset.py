@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -86,7 +87,13 @@ def _example(line: str, place: Location) -> Example:
     pairs = [term.partition("=") for term in (cells[2].split(";") if len(cells) > 2 else ()) if term.strip()]
     terms = tuple((zh.strip(), en.strip()) for zh, _, en in pairs)
     for zh, en in terms:
-        if not (zh and en and zh in cells[0] and en in cells[1]):
+        if not (zh and en and zh in cells[0] and _stands(en, cells[1])):
             hint = "a term is written zh=en, as both stand in the sentences"
             raise BilingualError(f"the term {zh}={en} does not stand in both sentences", at=place, hint=hint)
     return Example(cells[0], cells[1], terms, place)
+
+
+def _stands(form: str, sentence: str) -> bool:
+    """Tell whether an English form stands in a sentence; as in a glossary, small letters match any case."""
+    letters = (f"(?i:{letter})" if letter.islower() else re.escape(letter) for letter in form)
+    return re.search("".join(letters), sentence) is not None
