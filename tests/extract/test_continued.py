@@ -184,6 +184,15 @@ def test_pages_of_an_article_call_it_the_same(title: str, expected: bool) -> Non
     assert leaf(source("")).is_same(leaf(other)) is expected
 
 
+def test_one_heading_in_common_is_enough_and_none_is_not() -> None:
+    page, same, other = (
+        leaf(source(body)) for body in ("<h1>植树</h1><h1>春季</h1>", "<h1>秋季</h1><h1>植树</h1>", "<h1>造林</h1>")
+    )
+
+    assert page.is_same(same)
+    assert not page.is_same(other)
+
+
 def write(folder: Path, **pages: str) -> None:
     for name, body in pages.items():
         title = "会议闭幕" if "（另）" in body else "会议纪要"

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, quote, unquote, urljoin, urlsplit
 
 from bilingual.extract.boilerplate import COMMENTS
 from bilingual.extract.declared import declarations
-from bilingual.extract.parse import parse, squash, text_of
+from bilingual.extract.parse import parse, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,7 +56,7 @@ class Leaf(NamedTuple):
     source: Source
     names: tuple[str, ...]
     linked: tuple[str, ...]
-    titles: tuple[str, str, str]
+    titles: tuple[frozenset[str], ...]
 
     def number(self, other: str) -> int:
         """Return which page of this page's article has the other address, 0 if none."""
@@ -71,9 +71,9 @@ class Leaf(NamedTuple):
         return next((address for address in self.linked for name in self.names if is_whole(name, address)), "")
 
     def is_same(self, other: Leaf) -> bool:
-        """Tell whether two pages call their article the same, in all in which both call it something."""
-        pairs = [(mine, theirs) for mine, theirs in zip(self.titles, other.titles, strict=True) if mine and theirs]
-        return all(mine == theirs for mine, theirs in pairs)
+        """Tell whether two pages call their article the same in each place where both call it something."""
+        pairs = zip(self.titles, other.titles, strict=True)
+        return all(mine & theirs for mine, theirs in pairs if mine and theirs)
 
 
 def leaf(source: Source) -> Leaf:
@@ -200,11 +200,15 @@ def _scripted(text: str) -> Iterator[str]:
         yield from (f"{call['name']}_{number}.{call['ending']}" for number in range(1, min(count, MOST)))
 
 
-def _titles(root: HtmlElement, declared: str) -> tuple[str, str, str]:
-    """Return what a page calls its article in three places, without marks of a page: 会议纪要（2） is 会议纪要."""
-    heads = [squash(text_of(head)) for head in root.iter("h1")]
+def _titles(root: HtmlElement, declared: str) -> tuple[frozenset[str], ...]:
+    """Return what a page calls its article in three places, without marks of a page: 会议纪要（2） is 会议纪要.
+
+    Some pages have every heading in an ``<h1>``: one in common is enough.
+    """
+    heads = (text_of(head) for head in root.iter("h1"))
     return _bare([root.findtext(".//title") or ""]), _bare([declared]), _bare(heads)
 
 
-def _bare(texts: Iterable[str]) -> str:
-    return MARK.sub("", unicodedata.normalize("NFKC", " ".join(" ".join(texts).split()))).lower()
+def _bare(texts: Iterable[str]) -> frozenset[str]:
+    normal = (unicodedata.normalize("NFKC", " ".join(text.split())) for text in texts)
+    return frozenset(filter(None, (MARK.sub("", text).lower() for text in normal)))
