@@ -6,9 +6,8 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from bilingual.extract.parse import text_of
 from bilingual.extract.places import place_of
-from bilingual.extract.tampering.labels import injected_labels
+from bilingual.extract.tampering.labels import injected_labels, short_text
 from bilingual.extract.tampering.spam import LABEL, brands_in, core, invites, is_label
 from bilingual.records import Finding
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 HINT = "compare the page with its original; this copy was tampered with"
 REASON = "injected text"
-JOINT = r"\s*(?:[-–—]{1,2}|[_|｜»>:：·,，]+)\s*"
+JOINT = r"\s{0,9}(?:[-–—]{1,2}|[_|｜»>:：·,，]{1,3})\s{0,9}"
 LEADING = re.compile(JOINT)
 KEPT = frozenset({"style", "width", "height", "type", "rel", "lang"})
 LINE = 120
@@ -60,8 +59,8 @@ def _whole(word: str) -> str:
 def _invitations(root: HtmlElement, brands: re.Pattern[str], source: Source, removals: Removals) -> Iterator[Finding]:
     """Remove the short lines that name a brand and invite to it; the rest of a cut one would be no sentence."""
     for element in list(root.iter("p", "li", "div", "span", "a", "td")):
-        text = text_of(element) if element.getparent() is not None else ""
-        if len(text) <= LINE and brands.search(text) and invites(text) and len(element) <= 2:
+        text = short_text(element, LINE) if element.getparent() is not None and len(element) <= 2 else ""
+        if brands.search(text) and invites(text):
             place = _place(element, text, brands, source)
             removals.note(" ".join(text.split()), REASON, place)
             element.drop_tree()

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from bilingual.extract.parse import squash, text_of
+from bilingual.extract.parse import squash, text_of, visible
 from bilingual.extract.tampering.spam import HAN, is_label, is_suspicious, is_trade
 
 if TYPE_CHECKING:
@@ -100,13 +100,15 @@ def injected_labels(root: HtmlElement) -> list[str]:
 def _labels(root: HtmlElement) -> Iterator[str]:
     """Yield the texts that name a page or say where in the site it stands."""
     for element in root.iter("title", "h1", "h2"):
-        yield text_of(element) if element.tag != "title" else element.text or ""
+        yield short_text(element, LONGEST) if element.tag != "title" else element.text or ""
     yield from (meta.get("content") or "" for meta in root.iter("meta") if _name(meta) in DECLARED)
     yield from (text_of(crumb) for crumb in crumbs(root))
 
 
 def _lists(root: HtmlElement) -> Iterator[str]:
-    yield from (meta.get("content") or "" for meta in root.iter("meta") if _name(meta) in ("keywords", "description"))
+    for meta in root.iter("meta"):
+        if _name(meta) in ("keywords", "description"):
+            yield " ".join((meta.get("content") or "")[: 4 * LONGEST].split())
 
 
 def _name(meta: HtmlElement) -> str:
@@ -115,16 +117,28 @@ def _name(meta: HtmlElement) -> str:
 
 def crumbs(root: HtmlElement) -> Iterator[HtmlElement]:
     """Yield the elements that say where in the site a page stands."""
+    seen: set[HtmlElement] = set()
     for link in root.iter("a"):
         parent = link.getparent()
-        if parent is None or parent.find("a") is not link:
+        around = parent.getparent() if parent is not None and parent.tag == "li" else None
+        element = around if around is not None else parent
+        if element is None or element in seen:
             continue
-        around = parent.getparent()
-        element = around if parent.tag == "li" and around is not None else parent
-        text = text_of(element)
+        seen.add(element)
+        text = short_text(element, LONGEST)
         names = f"{element.get('class', '')} {element.get('id', '')}"
-        if len(text) <= LONGEST and (CRUMB.search(names) or PLACE.search(text) or STEP.search(text)):
+        if text and (CRUMB.search(names) or PLACE.search(text) or STEP.search(text)):
             yield element
+
+
+def short_text(element: HtmlElement, longest: int) -> str:
+    """Return the text of an element if it is not longer than this, else an empty string; long ones are not read."""
+    text = ""
+    for piece in visible(element):
+        text += piece
+        if len(text) > longest:
+            return ""
+    return text
 
 
 def _advertised(text: str, prose: Prose) -> Iterator[str]:

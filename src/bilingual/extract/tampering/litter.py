@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from bilingual.extract.parse import text_of
 from bilingual.extract.places import place_of
 from bilingual.extract.tampering.brands import HINT
 from bilingual.records import Finding
@@ -44,32 +43,43 @@ FULL = (
 def remove_litter(root: HtmlElement, source: Source) -> Iterator[Finding]:
     """Remove empty elements of several kinds that share one name: ``<tt id="mygpb"><sub id="mygpb">``.
 
-    A page that says ``id="clear"`` ten times says so of the same element.
+    A page that says ``id="clear"`` ten times says so of the same kind of element.
     """
-    for attribute in ("id", "class"):
+    for attribute, kinds in (("id", KINDS), ("class", LEAST)):
         named: defaultdict[str, list[HtmlElement]] = defaultdict(list)
         for element in root.iter():
             if isinstance(element.tag, str) and TOKEN.fullmatch(element.get(attribute) or ""):
                 named[element.get(attribute, "")].append(element)
-        for name, elements in sorted(named.items()):
-            if len(elements) >= LEAST:
-                yield from _removed(name, attribute, elements, source)
+        suspects = {name: found for name, found in named.items() if _is_mixed(found, kinds)}
+        full = _full(root) if suspects else set()
+        for name, elements in sorted(suspects.items()):
+            empty = [element for element in elements if element not in full]
+            if _is_mixed(empty, kinds):
+                yield _dropped(empty, f"{attribute} “{name}”", source)
 
 
-def _removed(name: str, attribute: str, elements: list[HtmlElement], source: Source) -> Iterator[Finding]:
-    empty = [element for element in elements if element.tag not in FULL and not _holds_something(element)]
-    if len(empty) < LEAST or len({element.tag for element in empty}) < (KINDS if attribute == "id" else LEAST):
-        return
-    place = place_of(empty[0], source)
-    for element in empty:
+def _is_mixed(elements: list[HtmlElement], kinds: int) -> bool:
+    return len(elements) >= LEAST and len({element.tag for element in elements}) >= kinds
+
+
+def _full(root: HtmlElement) -> set[HtmlElement]:
+    """Return the elements that hold text, a picture or the like, at any depth."""
+    full: set[HtmlElement] = set()
+    for element in reversed(list(root.iter())):
+        parent = element.getparent()
+        if element.tag in FULL or (element.text or "").strip():
+            full.add(element)
+        if parent is not None and (element in full or (element.tail or "").strip()):
+            full.add(parent)
+    return full
+
+
+def _dropped(elements: list[HtmlElement], label: str, source: Source) -> Finding:
+    place = place_of(elements[0], source)
+    for element in elements:
         if element.getparent() is not None:
             element.drop_tag()
-    label = "id" if attribute == "id" else "class"
-    yield Finding("S001", "warning", f"{len(empty)} empty elements with the {label} “{name}” removed", place, hint=HINT)
-
-
-def _holds_something(element: HtmlElement) -> bool:
-    return bool(text_of(element).strip()) or next(element.iter(*FULL), None) is not None
+    return Finding("S001", "warning", f"{len(elements)} empty elements with the {label} removed", place, hint=HINT)
 
 
 def remove_readings(root: HtmlElement, source: Source) -> Iterator[Finding]:
