@@ -36,7 +36,16 @@ def test_a_code_is_explained(code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "close"), [("T01", "T001"), ("N1", "N001"), ("x0001", "X001"), ("", "W003"), ("Q9", "T001")]
+    ("code", "close"),
+    [
+        ("T01", "T001"),
+        ("N1", "N001"),
+        ("x0001", "X001"),
+        ("", "W003"),
+        ("Q9", "T001"),
+        ("nope", "T001"),
+        ("N9", "lists all"),
+    ],
 )
 def test_an_unknown_code_is_a_users_mistake_with_close_ones_in_the_hint(code: str, close: str) -> None:
     with pytest.raises(BilingualError) as raised:

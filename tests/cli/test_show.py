@@ -77,6 +77,34 @@ def test_rows_are_looked_up_though_a_file_has_that_name(
     assert "市长热线" not in shown(glossary, "市长").stdout
 
 
-def test_what_nothing_holds_is_said(glossary: Path) -> None:
+def test_of_several_rows_the_one_that_counts_comes_first_and_what_it_replaces_says_so(
+    glossary: Path, tmp_path: Path
+) -> None:
+    below = tmp_path / "below.csv"
+    below.write_text("zh,en,kind\n市长热线,mayoral line,\n市长热线电话,the line's number,\n", encoding="utf-8")
+
+    done = shown(glossary, "市长热线", "--glossary", str(below))
+
+    assert [line.partition(": ")[2] for line in done.stdout.splitlines()] == [
+        "市长热线 = mayor's hotline (no kind, approved)",
+        "市长热线 = mayoral line (no kind, approved; a later layer replaces it: zh-en)",
+        "市长热线电话 = the line's number (no kind, approved)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"), [("nofile.html", "no such file"), ("", "nothing to look for"), ("  ", "nothing to look for")]
+)
+def test_a_file_that_is_not_there_and_nothing_at_all_are_mistakes(glossary: Path, text: str, says: str) -> None:
+    done = shown(glossary, text)
+
+    assert done.exit_code != 0
+    assert says in done.stderr
+
+
+def test_what_nothing_holds_is_said(glossary: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("没有什么。", encoding="utf-8")
+    assert "nothing matches in" in shown(glossary, str(tmp_path / "a.txt")).stderr
+    assert "no row holds 3.5" in shown(glossary, "3.5").stderr
     assert "nothing matches" in shown(glossary, "没有什么").stderr
     assert "no row holds" in shown(glossary, "没有什么", "--rows").stderr

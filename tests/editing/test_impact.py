@@ -384,6 +384,18 @@ def test_the_text_says_where_why_and_who(broken: Impact, pages: list[Path]) -> N
     assert remedy(broken) == "bilingual retranslate makes 2 again; 1 for an editor: people have worked there"
 
 
+def test_a_row_is_named_as_anybody_can_find_it(broken: Impact, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    place = broken.effects[0].causes[0].location
+    row = shipped() / "titles.csv"
+    causes = (broken.effects[0].causes[0]._replace(location=place._replace(path=str(row))),)
+    monkeypatch.chdir(tmp_path)
+
+    assert f"row: {Path(place.path).name}:2: " in REPORTS["text"](broken, None)
+    assert "row: default/titles.csv:2: " in REPORTS["text"](
+        broken._replace(effects=[broken.effects[0]._replace(causes=causes)]), None
+    )
+
+
 def test_the_json_holds_each_sentence_with_its_rows(broken: Impact) -> None:
     report = json.loads(REPORTS["json"](broken, None))
 

@@ -76,12 +76,12 @@ SEVERITY: dict[str, Severity] = {
 def close_codes(code: str) -> list[str]:
     """Return the known codes that a mistyped one may have meant: ``T01`` → ``T001``."""
     wanted = code.upper()
-    family = [known for known in SEVERITY if wanted and known[0] == wanted[0]]
+    family = [known for known in SEVERITY if wanted[1:2].isdigit() and known[0] == wanted[0]]
     return get_close_matches(wanted, SEVERITY, n=3, cutoff=0.7) or family
 
 
 def unknown_code(code: str, *, at: str = "") -> BilingualError:
     """Return the error that says that there is no such code, naming close ones."""
-    return BilingualError(
-        f"there is no code {code!r}", at=at, hint=f"known: {', '.join(close_codes(code) or SEVERITY)}"
-    )
+    close = close_codes(code)
+    some = f"like it: {', '.join(close)}; `bilingual explain` lists all" if close else f"known: {', '.join(SEVERITY)}"
+    return BilingualError(f"there is no code {code!r}", at=at, hint=some)

@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from bilingual.cli.options import glossary_option
+from bilingual.errors import BilingualError
 from bilingual.glossary import load
+from bilingual.glossary.replaced import replaced
+from bilingual.inputs import SUFFIXES
 from bilingual.records import Language
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bilingual.editing.show import Look, Seen
     from bilingual.glossary import Entry, Glossary
 
@@ -27,6 +32,7 @@ DETAILS = (
     "source",
     "note",
 )
+FILES = frozenset({*SUFFIXES, ".txt", ".md", ".csv"})
 SOURCES = {"zh-en": Language.SIMPLIFIED, "en-zh": Language.ENGLISH}
 
 
@@ -39,24 +45,38 @@ SOURCES = {"zh-en": Language.SIMPLIFIED, "en-zh": Language.ENGLISH}
 def show(text: str, glossary: tuple[str, ...], direction: str | None, wanted: str | None) -> None:
     """Print the rows that hold TEXT, or what matches in a longer text or a file.
 
-    A word such as 市长 prints the rows whose Chinese or English holds it, patterns among them; of rows with the same
-    source form, those of a later layer win. A text that no row holds, or a file (a bilingual page, an article, plain
-    text), prints the entries that match in it: + is demanded, ~ is found but not demanded, - is passed over, with the
-    reason.
+    A word such as 市长 prints the rows whose Chinese or English holds it, patterns among them: first those of which it
+    is the form, those of later layers before others, and which of them a later layer replaces. A text that no row
+    holds, or a file (a bilingual page, an article, plain text), prints the entries that match in it: + is demanded, ~
+    is found but not demanded, - is passed over, with the reason.
     """
+    if not text.strip():
+        raise BilingualError("there is nothing to look for", hint="give a word, a sentence or a file")
     known = load(glossary)
     is_file = Path(text).is_file()
     rows = [] if is_file or wanted == "matches" else _rows(text, known)
     if wanted == "rows" or rows:
         rows = rows or _rows(text, known)
-        click.echo("\n".join(map(_described, rows))) if rows else click.echo(f"no row holds {text}", err=True)
+        _list(rows, known) if rows else click.echo(f"no row holds {text}", err=True)
         return
     _show(text, known, direction, is_file=is_file)
 
 
 def _rows(text: str, glossary: Glossary) -> list[Entry]:
     wanted = text.casefold()
-    return [entry for entry in glossary.entries if any(wanted in entry[form].casefold() for form in FORMS)]
+    found = [
+        (at, entry)
+        for at, layer in enumerate(glossary.layers)
+        for entry in layer
+        if any(wanted in entry[form].casefold() for form in FORMS)
+    ]
+    found.sort(key=lambda pair: (wanted not in {pair[1][form].casefold() for form in FORMS[:2]}, -pair[0]))
+    return [entry for _, entry in found]
+
+
+def _list(rows: Sequence[Entry], glossary: Glossary) -> None:
+    gone = replaced(glossary)
+    click.echo("\n".join(_described(entry, gone.get(entry.location, ())) for entry in rows))
 
 
 def _show(text: str, glossary: Glossary, direction: str | None, *, is_file: bool) -> None:
@@ -66,9 +86,12 @@ def _show(text: str, glossary: Glossary, direction: str | None, *, is_file: bool
     source = SOURCES[direction] if direction else None
     read = reading(Path(text)) if is_file else plain(text, source=source)
     seen = [one for one in seen_in(read, glossary) if one.looks]
-    click.echo("\n".join(map(_sentence, seen))) if seen else click.echo(
-        "nothing matches, and no row holds it", err=True
-    )
+    if seen:
+        click.echo("\n".join(map(_sentence, seen)))
+    elif not is_file and Path(text).suffix.lower() in FILES:
+        raise BilingualError("no such file", at=text)
+    else:
+        click.echo(f"nothing matches in {text}" if is_file else f"nothing matches, and no row holds {text}", err=True)
 
 
 def _sentence(seen: Seen) -> str:
@@ -82,7 +105,8 @@ def _line(look: Look) -> str:
     return f"  {look.sign} {look.words} = {look.wanted} ({'; '.join(filter(None, facts))})"
 
 
-def _described(entry: Entry) -> str:
-    head = f"{entry.location}: {entry['zh']} = {entry['en']} ({entry['kind'] or 'no kind'}, {entry.status})"
+def _described(entry: Entry, gone: Sequence[str]) -> str:
+    state = f"{entry.status}; a later layer replaces it: {', '.join(gone)}" if gone else entry.status
+    head = f"{entry.location}: {entry['zh']} = {entry['en']} ({entry['kind'] or 'no kind'}, {state})"
     binds = [f"  binds: {entry['binds']}"] if entry["binds"] else []
     return "\n".join([head, *binds, *(f"  {name}: {entry[name]}" for name in DETAILS if entry[name])])

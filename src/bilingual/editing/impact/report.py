@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from bilingual.editing.diff.markdown import code, fitted, plain
 from bilingual.editing.diff.report import change_record, counted
+from bilingual.glossary.layers import DEFAULT, shipped
 from bilingual.page.render import environment
 from bilingual.reports.json_report import finding_record
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from bilingual.editing.impact import Effect, Impact
     from bilingual.editing.impact.cause import Cause
+    from bilingual.records import Location
 
 _SEVERITIES = ("error", "warning", "note")
 _FACTS = 4  # shown of one row; diff tells them all
@@ -176,7 +178,16 @@ def _cause(cause: Cause) -> str:
     """Return a row with what changed in it, of many facts the first."""
     more = [f"and {len(cause.facts) - _FACTS} more"] if len(cause.facts) > _FACTS else []
     facts = "; ".join([*cause.facts[:_FACTS], *more]) or "the same, but a row of another layer replaces it now, or did"
-    return f"{cause.location}: {cause.zh} = {cause.en}: {facts}"
+    return f"{_place(cause.location)}: {cause.zh} = {cause.en}: {facts}"
+
+
+def _place(location: Location) -> str:
+    """Return where a row stands as anybody can find it: from this folder, or in the shipped glossary."""
+    path = Path(location.path).resolve()
+    for folder, name in ((Path.cwd(), ""), (shipped().resolve(), DEFAULT)):
+        if path.is_relative_to(folder):
+            return str(location._replace(path=(Path(name) / path.relative_to(folder)).as_posix()))
+    return str(location)
 
 
 def _one_line(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from bilingual.editing.sheet import quoted, read_sheet
-from bilingual.records import Language
+from bilingual.glossary.replaced import replaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -47,23 +47,9 @@ def content(
         "files": [_file(one) for one in sheets],
         "problems": _problems(findings, rows),
         "related": _related(findings, rows),
-        "replaced": {rows[place.path, place.line]: found for place, found in _replaced(glossary).items()},
+        "replaced": {rows[place.path, place.line]: found for place, found in replaced(glossary).items()},
         **_concordance(used, folder),
     }
-
-
-def _replaced(glossary: Glossary) -> dict[Location, list[str]]:
-    """Return the approved rows that a later layer replaces or removes, and the directions in which it does."""
-    below = [entry for layer in glossary.layers[:-1] for entry in layer if entry.status == "approved"]
-    found: dict[Location, list[str]] = {}
-    for source, target in permutations((Language.SIMPLIFIED, Language.ENGLISH)):
-        direction = f"{source.base}-{target.base}"
-        terms = (*glossary.terms(source, target), *glossary.patterns(source, target))
-        kept = {term.location for term in terms}
-        for entry in below:
-            if entry["direction"] in {"", direction} and entry.location not in kept:
-                found.setdefault(entry.location, []).append(direction)
-    return found
 
 
 def _file(sheet: Sheet) -> dict[str, Any]:
