@@ -129,5 +129,7 @@ def _forms(term: Term) -> Iterator[Form]:
         if term.kind in {"title", "organization"} and text.isascii():
             for plural in plurals(form):
                 yield Form(plural, term, rank, article=article)
+        if text.startswith("The "):  # folding leaves it out after a preposition: in The Economist
+            yield Form(text.removeprefix("The "), term, rank, article=True)
     for text in term.short_sources:
         yield Form(text, term, 1, short=True)

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bilingual.glossary.fold import Folded, fold, fold_all, is_latin
 from bilingual.match.automaton import Automaton
-from bilingual.match.words import AFTER_TITLES, BEFORE_TITLES, CROSSING, LONGER_AREAS, PLURALS, RANKS, SMALL
+from bilingual.match.words import (
+    AFTER_TITLES,
+    BEFORE_TITLES,
+    CROSSING,
+    CROSSING_BEFORE,
+    CROSSING_LONG,
+    LONGER_AREAS,
+    PLURALS,
+    RANKS,
+    SMALL,
+)
 from bilingual.names import is_name
 
 if TYPE_CHECKING:
@@ -100,7 +110,9 @@ def whole(folded: Folded, start: int, end: int, kind: str) -> int:
 
 def _is_across(text: str, start: int, end: int) -> bool:
     """Tell whether Chinese characters belong to the words beside them: 上海 in 攀上海拔2600米, 万科 in 22万科技人员."""
-    if end - start == 2 and text.startswith(CROSSING, end - 1):
+    if text.startswith(CROSSING_LONG, end - 1) or (end - start == 2 and text.startswith(CROSSING, end - 1)):
+        return True
+    if text.endswith(CROSSING_BEFORE, 0, start + 1):
         return True
     if not start:
         return False

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from bilingual.glossary.fold import Folded, fold, fold_all
 from bilingual.match.forms import plurals, stands
 from bilingual.match.places import ROADS, bare
-from bilingual.match.shared import joined, lettered, listed, named, sharing, without_former
+from bilingual.match.shared import joined, lettered, listed, named, parted, sharing, without_former
+from bilingual.match.words import EXPANDED
 from bilingual.records import Span
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ def _shared(term: Term, folded: Folded) -> list[Span]:
 def _sharing(form: str, kind: str, folded: Folded) -> Iterator[tuple[int, int]]:
     """Yield where a form stands that shares words, or is one character for a place."""
     if form.isascii() and kind in {"title", "organization"}:
-        return chain(sharing(form, kind, folded), named(form, folded), listed(form, folded))
+        return chain(sharing(form, kind, folded), named(form, folded), listed(form, folded), parted(form, folded))
     if kind == "place":
         return lettered(form, folded)
     return joined(form, folded) if kind == "title" else iter(())
@@ -183,6 +184,14 @@ def _key(term: Term) -> Key:
     return (term.kind, *term.targets, *term.short_targets, "", *term.forbidden)
 
 
+def _expanded(form: str) -> Iterator[str]:
+    """Yield an English form with an abbreviation written out, or the other way round: the CPC Central Committee."""
+    for short, full in EXPANDED.items() if " " in form else ():
+        for one, other in ((short, full), (full, short)):
+            if f" {one} " in f" {form} ":
+                yield f" {form} ".replace(f" {one} ", f" {other} ").strip()
+
+
 def _start(span: Span) -> int:
     """Return where a span starts."""
     return span.start
@@ -205,8 +214,8 @@ def _places(form: str, kind: str, folded: Folded) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=100_000)
 def _spellings(form: str, kind: str) -> tuple[tuple[str, str], ...]:
     """Return the spellings of a target form, each with how it is folded: without a leading article, in the plural."""
-    form = form.removeprefix("the ")
-    forms = [form]
+    form = form.removeprefix("the ").removeprefix("The ")
+    forms = [form, *_expanded(form)]
     if kind == "place":
         forms += {bare(form)} - {form}
     elif kind in {"title", "organization"} and form.isascii():

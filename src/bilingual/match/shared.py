@@ -89,6 +89,25 @@ def _named(form: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z0-9]){re.escape(head)}{name}{re.escape(tail)}(?![a-z0-9])")
 
 
+def parted(form: str, folded: Folded) -> Iterator[tuple[int, int]]:
+    """Yield where a name stands inside a title: President Maduro of Venezuela."""
+    head, of, _ = form.partition(" of ")
+    if not of or folded.text.find(fold_all([head])[0]) < 0:
+        return
+    for found in _parted_by_name(form).finditer(folded.text):
+        names = re.finditer(r"[^\W\d_]+", found["name"])
+        if all(folded.source[folded.places[found.start("name") + name.start()]].isupper() for name in names):
+            yield found.span()
+
+
+@lru_cache(maxsize=10_000)
+def _parted_by_name(form: str) -> re.Pattern[str]:
+    """Return what finds an "X of A" with one to three words between."""
+    head, rest = _parted(fold_all([form])[0])
+    name = r"(?P<name>[^\W\d_]+(?: [^\W\d_]+){0,2})"
+    return re.compile(rf"(?<![a-z0-9]){re.escape(head)} {name} of {re.escape(rest)}(?![a-z0-9])")
+
+
 def listed(form: str, folded: Folded) -> Iterator[tuple[int, int]]:
     """Yield where a body shares its last word with others: the municipal education, police and tax bureaus."""
     field, _, head = _LEVEL.sub("", form).strip().rpartition(" ")
