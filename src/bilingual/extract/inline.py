@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 Attributes = tuple[tuple[str, str], ...]
 
-PIECES = re.compile(r"\s+|\S+")
+PIECES = re.compile(r"\s+|\S+(?: \S+)*")
 DROPPED = dict.fromkeys([*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F, 0xAD, 0x200B, 0x2060, 0xFEFF])
 INDENT = re.compile("[ \t\r\n]*(?:\u3000|\xa0[ \xa0\u3000]*[\xa0\u3000])")
 HAN_SIDE = re.compile("[\u2014\u2018-\u201d\u2026\u3000-\u9fff\uf900-\ufaff\uff00-\uffef]")
