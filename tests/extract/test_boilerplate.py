@@ -28,6 +28,9 @@ CHINESE = "码头用了四年时间建成。"
         '<span class="ad">{}</span>',
         "<aside>{}</aside>",
         "<aside><p>{}</p></aside>",
+        '<div class="subscription-box">{}</div>',
+        '<div class="byline-block">{}</div>',
+        '<div class="footer">{}</div>',
         "<footer>{}</footer>",
         "<nav>{}</nav>",
         "<form>{}</form>",
@@ -52,6 +55,12 @@ def test_a_sentence_stays_in_any_element(element: str, text: str, article: Calla
         f'<aside><h3>Read more</h3><p><a href="/1">Ferry is late</a></p><p>{SAID}</p></aside>',
         f'<div class="related"><h3>Related stories</h3><p>{SAID}</p></div>',
         f'<div class="related"><h3>相关新闻</h3><p>{CHINESE}</p></div>',
+        "<aside><h3>Tools</h3><ul><li>Print</li><li>Share</li></ul></aside>",
+        "<aside><ul><li><a href='/1'>Ferry is late</a></li><li><a href='/2'>Bridge is open</a></li></ul></aside>",
+        '<span class="sr-only">Image caption, </span>',
+        '<div class="footer">地址：江滨路1号，邮编：000000</div>',
+        '<div class="subscription-box"><p>To get our newsletter, subscribe now.</p><form><input></form></div>',
+        '<div class="byline-block"><span>Lin Xiao</span><span>Port reporter</span></div>',
         '<div class="tags">Port Mayor Exporters Berth Terminal</div>',
         '<div class="share">Share it now.</div>',
         '<div class="share">微信扫一扫，分享到朋友圈。</div>',
@@ -74,6 +83,14 @@ def test_the_page_around_an_article_goes(element: str, article: Callable[[str], 
     found = article(f"<div><p>{BEFORE}</p>{element}<p>{AFTER}</p></div>")
 
     assert [block.text for block in found.blocks] == [BEFORE, AFTER]
+
+
+def test_a_box_of_facts_stays(article: Callable[[str], Article]) -> None:
+    box = "<aside><h3>In brief</h3><ul><li>Opened in May</li><li>Two berths</li></ul></aside>"
+
+    found = article(f"<div><p>{BEFORE}</p>{box}<p>{AFTER}</p></div>")
+
+    assert [block.text for block in found.blocks] == [BEFORE, "In brief", "Opened in May", "Two berths", AFTER]
 
 
 def test_what_an_advertisement_opens_need_not_be_one(article: Callable[[str], Article]) -> None:

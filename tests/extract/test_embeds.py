@@ -42,6 +42,38 @@ def test_an_embedded_object_becomes_a_link_and_a_note(
 
 
 @pytest.mark.parametrize(
+    "element",
+    [
+        '<iframe src="https://ad4.v.example/42"></iframe>',
+        '<iframe src="//adclient.v.example/42"></iframe>',
+        '<iframe src="https://v.example/banner/42"></iframe>',
+        '<iframe src="https://v.example/42" width="728" height="90"></iframe>',
+        '<object data="banner.swf" width="468px" height="60px"></object>',
+    ],
+)
+def test_an_advertisement_is_left_out(element: str, article: Callable[[str], Article]) -> None:
+    found = article(f"<div>{SENTENCE}{element}<p>完。</p></div>")
+
+    assert [block.text for block in found.blocks[1:]] == ["完。"]
+    assert found.findings == ()
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        '<iframe src="https://adelaide.example/42"></iframe>',
+        '<iframe src="https://v.example/42?from=ad"></iframe>',
+        '<iframe src="https://v.example/roads/42"></iframe>',
+        '<iframe src="https://v.example/42" width="640" height="360"></iframe>',
+    ],
+)
+def test_a_film_is_no_advertisement(element: str, article: Callable[[str], Article]) -> None:
+    found = article(f"<div>{SENTENCE}{element}<p>完。</p></div>")
+
+    assert [finding.code for finding in found.findings] == ["S005"]
+
+
+@pytest.mark.parametrize(
     ("element", "texts"),
     [
         ('<iframe src="http://[x/"></iframe>', ["http://[x/"]),

@@ -69,7 +69,25 @@ def test_patterns_know_tools_from_text(belongs: str, text: str) -> None:
         ([line(LONG), line("附件1", "item", "/1.pdf"), line("附件2", "item", "/2.docx")], set()),
         ([line(LONG), line("见原文", link="/1")], set()),
         ([line(LONG), line("a.cn", link="https://a.cn/1"), line("b.cn", link="https://b.cn/2")], set()),
-        ([line(LONG), line("植树", "heading", "/1"), line("开航", "heading", "/2")], set()),
+        ([line(LONG), line("植树", "item", "/1.jsp?filename=1"), line("开航", "item", "/2.jsp?filename=2")], set()),
+        ([line(LONG), line("附件："), line("植树", "item", "/1"), line("开航", "item", "/2")], set()),
+        ([line(LONG), line("附件1植树", "item", "/1"), line("附件2开航", "item", "/2")], set()),
+        ([line(LONG), line("政策解读", "heading"), line("植树", "item", "/1"), line("开航", "item", "/2")], {1, 2, 3}),
+        ([line("问", "heading"), line("植树", "item", "/1"), line("开航", "item", "/2"), line(LONG)], {1, 2}),
+        # so are headings that are links, but for one with text below it, and a single one
+        ([line(LONG), line("植树", "heading", "/1"), line("开航", "heading", "/2")], {1, 2}),
+        ([line(LONG), line("植树", "heading", "/1"), line("开航", "heading", "/2"), line("开了。")], set()),
+        ([line(LONG), line("植树", "heading", "/1")], set()),
+        # and cells; a table may well link a name
+        ([line(LONG), *(line(f"植树{n}", "cell", f"/{n}") for n in range(3))], {1, 2, 3}),
+        ([line(LONG), *(line("树", "cell", link) for link in ("/1", "", "/2", "", "/3", ""))], set()),
+        # what the header says is not said again at the top, nor with its label at the end
+        ([line("开会了"), line("文/林晓"), line(LONG)], {0, 1}),
+        ([line("开会了"), line("林晓"), line(LONG)], {0, 1}),
+        ([line("开会了"), line("林晓说"), line(LONG)], {0}),
+        ([line(LONG), line("来源：临江日报")], {1}),
+        ([line(LONG), line("来源：海城日报")], set()),
+        ([line(LONG), line("临江日报"), line("2024年3月5日")], set()),
         # a caption or the title said twice is said once
         ([line(LONG, "caption"), line("中间"), line(LONG, "caption")], {2}),
         ([line(LONG, "caption"), line(LONG)], {1}),
@@ -84,6 +102,6 @@ def test_patterns_know_tools_from_text(belongs: str, text: str) -> None:
     ],
 )
 def test_lines_around_an_article_are_left_out(lines: list[Block], chosen: set[int]) -> None:
-    found = set(unwanted(lines, "开会了"))
+    found = set(unwanted(lines, "开会了", ("临江日报", "林晓")))
 
     assert found == chosen

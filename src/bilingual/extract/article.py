@@ -64,11 +64,11 @@ def read_page(source: Source, *, keep_footer: bool = False) -> Reading:
     body.append(deepcopy(element))
     strip_body(body, removals)
     note_places(body, source)
-    findings += link_embeds(body, source)
+    findings += link_embeds(body, removals)
     flatten(body)
     clean = sanitise(body)
     written = lines(clean)
-    reasons = unwanted([line.block for line in written], about.title, (about.source, about.author))
+    reasons = unwanted([line.block for line in written], about.title, _said(about))
     note_lines(written, reasons, removals)
     found, layout = blocks(clean, reasons)
     if not any(block.kind != "alt" for block in found):
@@ -78,10 +78,13 @@ def read_page(source: Source, *, keep_footer: bool = False) -> Reading:
         found, layout = with_footer(found, layout, removals.all())
     about = replace(about, source=about.source or credit(removals.all()))
     address = "" if tampering.doubted else about.address or source.address
-    article = Article(
-        source.path, language, (*_header(about), *found), layout, about.date, address, tuple(findings)
-    )
+    article = Article(source.path, language, (*_header(about), *found), layout, about.date, address, tuple(findings))
     return Reading(article, about, removals.all())
+
+
+def _said(about: Metadata) -> tuple[str, ...]:
+    """Return what the header gives besides the title, which the body need not say again."""
+    return (about.source, about.author, about.photographer, about.editor)
 
 
 def _header(about: Metadata) -> tuple[Block, ...]:

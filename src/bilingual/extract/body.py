@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 KNOWN = {"js_content", "TRS_Editor", "UCAPCONTENT", "zoom", "artibody", "detailContent", "rm_txt_con", "rwb_zw"}
 COLUMN = re.compile(r"(?:^|[-_ ])(?:p?left|p?right|col(?:umn)?s?|main|content|article)(?:$|[-_ \d])", re.IGNORECASE)
 SMALL = 0.5
+FEW = 0.02
+MOST = 1.1
 LARGE = 20_000
 DEEP = 300
 CONTAINERS = {"div", "td", "article", "section", "main", "center", "form", "body"}
@@ -42,6 +44,7 @@ def find_body(root: HtmlElement) -> HtmlElement:
         return _container(dense, root)
     holder = smallest(root, matches, 0.9)
     inner = smallest(holder, weights(holder, sentences, around), 0.8)
+    inner = _with_siblings(inner, root)
     known = _known(inner)
     return _container(_column(inner), root) if known is None else known
 
@@ -55,6 +58,18 @@ def _around(root: HtmlElement) -> set[HtmlElement]:
 
 def _is_around(element: HtmlElement) -> bool:
     return element.tag in ("nav", "footer") or name_reason(names_of(element)) in SURE
+
+
+def _with_siblings(element: HtmlElement, root: HtmlElement) -> HtmlElement:
+    """Return the parent where elements of the same name beside this one hold text too: an article in sections."""
+    parent = element.getparent()
+    if parent is None or element is root or not element.get("class"):
+        return element
+    names = set(element.get("class", "").split())
+    twins = [other for other in parent if other.tag == element.tag and names & set(other.get("class", "").split())]
+    sums = weights(parent, sentences)
+    beside = sum(sums[twin] for twin in twins) - sums[element]
+    return parent if beside > FEW * sums[element] and sums[parent] < MOST * (beside + sums[element]) else element
 
 
 def _column(element: HtmlElement) -> HtmlElement:

@@ -36,7 +36,10 @@ NAMED = re.compile(
     r"(?P<footer>copyright|foot|footer)|(?P<nav>nav|navs|navbar|navigation|mainnav|topnav)|(?P<letter>newsletter|subscribe|subscription)|(?P<byline>byline|bylines|metadata|(?:article|post|entry|story)-?(?:meta|info|date)))(?:$|[-_ ])",
     re.IGNORECASE,
 )
-UNSEEN = re.compile(r"(?:^|[-_ ])(?:visually-?hidden|sr-only|screen-reader-text|screenreader)(?:$|[ ])", re.IGNORECASE)
+UNSEEN = re.compile(
+    r"(?:^|[-_ ])(?:visually-?hidden|sr-only|screen-reader-text|screenreader|off-?screen|assistive-text|tooltip-?text|rollover-(?:people-)?block)(?:$|[ ])",
+    re.IGNORECASE,
+)
 SUBSCRIBE = re.compile(r"subscri(?:be|ption)|newsletter|inbox|sign up|订阅", re.IGNORECASE)
 SURE = frozenset({"footer", "navigation"})
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -89,7 +92,7 @@ def strip_body(body: HtmlElement, removals: Removals) -> None:
         named = name_reason(names_of(element))
         is_small = named in SURE or named == "subscription" or sums.get(element, 0) <= SHARE * sums[body]
         reason = named if named and is_small else _aside_reason(element)
-        if reason and around < NESTED and not (is_amid(element) or _is_kept(element, reason)):
+        if reason and around < NESTED and not _is_kept(element, reason):
             removals.drop(element, reason)
         else:
             suspects_around[element] = around + bool(reason)
@@ -108,6 +111,10 @@ def names_of(element: HtmlElement) -> str:
 
 def _is_kept(element: HtmlElement, reason: str) -> bool:
     """Tell whether an element reads like the article, though its name says that it is something else."""
+    if reason == "hidden":
+        return False
+    if is_amid(element):
+        return True
     if reason == "subscription":
         return is_prose(element) and not SUBSCRIBE.search(text_of(element)[:SHORT])
     if reason == "footer" and next(element.iterancestors("blockquote"), None) is not None:

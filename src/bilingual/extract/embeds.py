@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -15,24 +16,41 @@ from bilingual.records import Finding
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-    from bilingual.records import Source
+    from bilingual.extract.leftout import Removals
 
+ADVERTISING = re.compile(
+    r"(?:^|[./_-])(?:ads?\d{0,3}|adclient|adserv\w{0,12}|adv|advert\w{0,12}|banners?|popme|doubleclick|googlesyndication|"
+    r"guanggao|taboola|outbrain|smartasset)(?:[./_-]|$)",
+    re.IGNORECASE,
+)
+SOLD = {
+    ("728", "90"), ("300", "250"), ("336", "280"), ("160", "600"), ("120", "600"), ("468", "60"), ("234", "60"),
+    ("970", "90"), ("970", "250"), ("300", "600"), ("320", "50"), ("320", "100"), ("250", "250"), ("200", "200"),
+}  # fmt: skip
 EMBEDS = ("iframe", "frame", "video", "audio", "object", "embed")
 
 
-def link_embeds(body: HtmlElement, source: Source) -> list[Finding]:
+def link_embeds(body: HtmlElement, removals: Removals) -> list[Finding]:
     """Put a paragraph with a link in place of each embedded object, and return a note for each.
 
-    Nothing of another site may run or load in the published page, and nothing that the article shows may be lost.
+    Advertisements are left out. Nothing of another site may run or load in the published page, and nothing that the article shows may be lost.
     """
     findings = []
     for element in list(body.iter(*EMBEDS)):
         if not _is_inside(element, body):
             continue
         address = "" if _is_unseen(element) else _address(element)
+        if address and _is_advertisement(element, address):
+            removals.note(address, "advertisement", place_of(element, removals.source))
+            address = ""
         if address:
             findings.append(
-                Finding("S005", "note", f"<{element.tag!s}> replaced by a link to {address}", place_of(element, source))
+                Finding(
+                    "S005",
+                    "note",
+                    f"<{element.tag!s}> replaced by a link to {address}",
+                    place_of(element, removals.source),
+                )
             )
             _replace(element, address)
         else:
@@ -43,6 +61,13 @@ def link_embeds(body: HtmlElement, source: Source) -> list[Finding]:
 def _is_inside(element: HtmlElement, body: HtmlElement) -> bool:
     """Tell whether the element is still there: an <embed> goes with the <object> around it."""
     return any(ancestor is body for ancestor in element.iterancestors())
+
+
+def _is_advertisement(element: HtmlElement, address: str) -> bool:
+    """Tell whether a frame is named for advertising, or is of a size in which advertisements are sold."""
+    host = address.partition("://")[2].partition("?")[0] or address.partition("?")[0]
+    size = tuple((element.get(name) or "").strip().removesuffix("px") for name in ("width", "height"))
+    return size in SOLD or bool(ADVERTISING.search(host))
 
 
 def _is_unseen(element: HtmlElement) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
+
+from bilingual.records import Block
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from bilingual.records import Block
 
 SENTENCE_END = re.compile(r"[。！？；…!?.][\"'”’」』）)]*$")
 ATTACHMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|txt|jpe?g|png)(?:$|[?#])", re.IGNORECASE)
@@ -26,14 +27,15 @@ def link_lists(lines: Sequence[Block]) -> Iterator[int]:
     Attachments stay, which a notice is often about: 附件 above the list, or addresses of documents or downloads. So do
     addresses that are written out, and links that are sentences.
     """
-    run: list[int] = []
-    for number, line in enumerate(lines):
-        if is_link(line):
-            run.append(number)
-            continue
-        yield from _promotions(lines, run)
-        run = []
-    yield from _promotions(lines, run)
+    for is_list, numbers in groupby(range(len(lines)), key=lambda number: is_link(lines[number])):
+        run = list(numbers)
+        if is_list:
+            yield from _promotions(lines, run)
+    for is_list, numbers in groupby(range(len(lines)), key=lambda number: _is_linked_cell(lines[number])):
+        run = list(numbers)
+        if is_list and len(run) > 2 and not _is_attached(lines, run):
+            yield from run
+    yield from _linked_headings(lines)
 
 
 def is_link(line: Block) -> bool:
@@ -42,15 +44,34 @@ def is_link(line: Block) -> bool:
     covered = sum(mark.span.end - mark.span.start for mark in links)
     if not links or line.kind in ("cell", "heading") or covered < 0.9 * len(line.text):
         return False
-    addresses = [dict(mark.attributes).get("href", "") for mark in links]
-    return not any(_is_document(address) or line.text in address for address in addresses)
+    return not any(_is_document(address) or line.text in address for address in _addresses(line))
+
+
+def _is_linked_cell(line: Block) -> bool:
+    return line.kind == "cell" and is_link(Block("paragraph", line.text, line.marks))
+
+
+def _linked_headings(lines: Sequence[Block]) -> list[int]:
+    """Return the headings at the end that are links: titles of other articles, with nothing below them."""
+    linked = [line.kind == "heading" and is_link(Block("paragraph", line.text, line.marks)) for line in lines]
+    first = next((number for number in reversed(range(len(lines))) if not linked[number]), -1) + 1
+    return list(range(first, len(lines))) if len(lines) - first > 1 else []
 
 
 def _promotions(lines: Sequence[Block], run: list[int]) -> list[int]:
-    above = lines[run[0] - 1].text if run and run[0] else ""
-    if len(run) < 2 or ATTACHED.fullmatch(above.strip(" :：")) or all(NUMBERED.match(lines[at].text) for at in run):
+    is_list = len(run) > 1 or len(_addresses(lines[run[0]])) > 2
+    if not is_list or _is_attached(lines, run):
         return []
     return [number for number in run if not SENTENCE_END.search(lines[number].text)]
+
+
+def _is_attached(lines: Sequence[Block], run: list[int]) -> bool:
+    above = lines[run[0] - 1].text if run[0] else ""
+    return bool(ATTACHED.fullmatch(above.strip(" :："))) or all(NUMBERED.match(lines[at].text) for at in run)
+
+
+def _addresses(line: Block) -> set[str]:
+    return {dict(mark.attributes).get("href", "") for mark in line.marks if mark.tag == "a"}
 
 
 def _is_document(address: str) -> bool:

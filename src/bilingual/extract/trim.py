@@ -29,7 +29,7 @@ CREDIT = re.compile(
     r"\b(?:photo(?:graph)?|image|picture)s?\b|getty images|\b(?:Reuters|AFP|AP)\b|[摄攝]|图[为:：]", re.IGNORECASE
 )
 LABEL = re.compile(
-    r"(?:信息|文章|稿件|新闻|消息|内容)?(?:来源|來源|稿源)|作者|撰文|记者|記者|通讯员|编辑|发布(?:时间|日期)?|更新(?:时间)?|时间|日期|"
+    r"(?:信息|文章|稿件|新闻|消息|内容)?(?:来源|來源|稿源)|作者|撰文|记者|記者|通讯员|責任編輯|责任编辑|编辑|摄影|攝影|[文图摄](?=[ /／|:：])|发布(?:时间|日期)?|更新(?:时间)?|时间|日期|"
     r"\b(?:source|authors?|by|written|words|reporter|editor|date|time|(?:first |last )?(?:published|posted|updated))\b",
     re.IGNORECASE,
 )
@@ -119,7 +119,8 @@ def _said(lines: Sequence[Block], first: int, values: Sequence[str]) -> Iterator
 
     At the end the label must stand there: a bureau signs its notices with the name that is also their source.
     """
-    top = range(first, min(first + NEAR, len(lines)))
+    near = range(first, min(first + NEAR, len(lines)))
+    top = range(first, next((number for number in near if is_sentence(lines[number].text)), near.stop))
     for number in (*top, *range(max(top.stop, len(lines) - NEAR), len(lines))):
         text = lines[number].text
         if len(text) > 2 * LONG or lines[number].kind in ("cell", "heading"):
