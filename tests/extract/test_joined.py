@@ -89,6 +89,31 @@ def test_a_page_that_says_nothing_new_is_left_out() -> None:
     assert joined([page("x", "one", "two"), page("x_2", "one", "two")]).article.findings == ()
 
 
+def frame(*lines: str) -> str:
+    return "".join(f"<p>{line}</p>" for line in lines)
+
+
+def test_a_line_that_another_page_has_outside_its_article_is_none_of_it() -> None:
+    news = ["东城区举办读书活动", "西城区三所小学九月一日开学"]
+    pages = [
+        page("x", "one", "two", end=f"<div class='related'>{frame(*news)}</div>"),
+        page("x_2", "three", *news),
+    ]
+    assert body(pages[1]) == ["three", *news]
+
+    found = joined(pages)
+
+    assert body(found) == ["one", "two", "three"]
+    assert [item.reason for item in found.left_out].count("outside the body of another page") == 2
+
+
+def test_the_summary_of_the_first_page_stays_though_others_show_it_aside() -> None:
+    hidden = f"<div hidden>{frame(TEXTS['lead'])}</div>"
+    pages = [page("x", "lead", "one"), page("x_2", "two", "three", TEXTS["two"][::-1], end=hidden)]
+
+    assert body(joined(pages))[:4] == ["lead", "one", "two", "three"]
+
+
 def test_tables_and_lists_stay_whole() -> None:
     table = "<table><tr><th>区名</th><th>亩数</th></tr><tr><td>东城区</td><td>一万亩</td></tr></table>"
     items = "<ul><li>东城区的沿江两岸，由区政府负责。</li><li>西城区的新建道路，由区政府负责。</li></ul>"

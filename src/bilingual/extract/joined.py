@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bilingual.extract.article import Reading
 from bilingual.extract.blocks import HOLLOW
 from bilingual.extract.leftout import LeftOut
+from bilingual.extract.trim import is_sentence
 from bilingual.records import HEADER, Finding, Location
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from bilingual.records import Article, Block, Kind
 
 HOLE = re.compile(r'<([a-z0-9]{1,10})(?: [^<>]*)? data-block(?:="alt")?></\1>')
+AGAIN, FRAME = "said on another page", "outside the body of another page"
 FRESH = 0.2
 DROPPABLE = {"paragraph", "heading", "item", "quote"}
 
@@ -28,43 +30,76 @@ def joined(readings: Sequence[Reading]) -> Reading:
     The header is the first page's, with what only a later one says: the editor often stands at the end. Lines with
     which a later page begins as the first does, or with which all but the last end alike, are there once.
     """
-    readings = _saying_something(readings)
+    readings = _saying_something(_without_frame(readings)) if len(readings) > 1 else readings
     first = readings[0]
     if len(readings) == 1:
         return first
     bodies = [_body(reading.article) for reading in readings]
-    dropped = [_repeated(bodies, number) for number in range(len(bodies))]
-    kept = [_kept(reading.article, body, gone) for reading, body, gone in zip(readings, bodies, dropped, strict=True)]
-    paths = tuple(reading.article.path for reading in readings)
+    kept = [_without(reading, _repeated(bodies, number), AGAIN) for number, reading in enumerate(readings)]
+    paths = tuple(reading.article.path for reading in kept)
     about = first.about
-    for later in readings[1:]:
-        about = replace(
-            about, **{name: value for name, value in asdict(later.about).items() if not getattr(about, name)}
-        )
+    for later in kept[1:]:
+        missing = {name: value for name, value in asdict(later.about).items() if not getattr(about, name)}
+        about = replace(about, **missing)
     article = replace(
         first.article,
-        blocks=(*_header(readings), *(block for blocks, _ in kept for block in blocks)),
-        layout="".join(layout for _, layout in kept),
+        blocks=(*_header(kept), *(block for reading in kept for block in _body(reading.article))),
+        layout="".join(reading.article.layout for reading in kept),
         date=first.article.date or about.date,
-        findings=(*(finding for reading in readings for finding in reading.article.findings), _note(paths)),
+        findings=(*(finding for reading in kept for finding in reading.article.findings), _note(paths)),
     )
-    again = (
-        LeftOut(bodies[number][line].text, "said on another page", Location(readings[number].article.path))
-        for number, lines in enumerate(dropped)
-        for line in sorted(lines)
+    return Reading(article, about, tuple(item for reading in kept for item in reading.left_out), paths)
+
+
+def _without_frame(readings: Sequence[Reading]) -> list[Reading]:
+    """Return the pages without lines that another of them has outside its article.
+
+    The last page may have one sentence, and then the list of other news is the longer text; the pages before tell that
+    it is none of the article. A sentence with which the first page begins may be its summary, which others show aside.
+    """
+    outside = [_outside(reading) for reading in readings]
+    kept = []
+    for number, reading in enumerate(readings):
+        frame = frozenset(line for other, lines in enumerate(outside) if other != number for line in lines)
+        body = _body(reading.article)
+        lead = sum(1 for _ in takewhile(lambda block: is_sentence(block.text), body)) if not number else 0
+        gone = {line for line, block in enumerate(body) if line >= lead and block.text in frame}
+        kept.append(_without(reading, frozenset(line for line in gone if body[line].kind in DROPPABLE), FRAME))
+    return kept
+
+
+def _outside(reading: Reading) -> frozenset[str]:
+    """Return the lines of a page that are none of its article, and that do not say what its header says."""
+    items = (item for item in reading.left_out if item.reason not in {"in the header", "said twice"})
+    return frozenset(line for item in items for line in item.text.split("\n"))
+
+
+def _without(reading: Reading, gone: frozenset[int], reason: str) -> Reading:
+    """Return a page without some lines of its body, which it notes, and its layout without their holes."""
+    if not gone:
+        return reading
+    article, body = reading.article, _body(reading.article)
+    header = article.blocks[: len(article.blocks) - len(body)]
+    numbers = iter(range(len(body)))
+    layout = HOLE.sub(lambda hole: "" if next(numbers) in gone else hole[0], article.layout)
+    count = 1
+    while count:
+        layout, count = HOLLOW.subn("", layout)
+    blocks = (*header, *(block for number, block in enumerate(body) if number not in gone))
+    noted = (LeftOut(body[line].text, reason, Location(article.path)) for line in sorted(gone))
+    return reading._replace(
+        article=replace(article, blocks=blocks, layout=layout), left_out=(*reading.left_out, *noted)
     )
-    left_out = (*(item for reading in readings for item in reading.left_out), *again)
-    return Reading(article, about, left_out, paths)
 
 
 def _saying_something(readings: Sequence[Reading]) -> list[Reading]:
-    """Return the pages without those whose text other pages have: readers' comments have pages too."""
+    """Return the pages without those that are left empty or have other pages' text: comments have pages too."""
     known: set[str] = set()
-    kept = []
+    kept: list[Reading] = []
     for reading in readings:
         texts = [block.text for block in _body(reading.article)]
         fresh = sum(len(text) for text in texts if text not in known)
-        if not known or fresh > FRESH * sum(map(len, texts)):
+        if not kept or fresh > FRESH * sum(map(len, texts)):
             kept.append(reading)
             known.update(texts)
     return kept
@@ -97,18 +132,6 @@ def _alike(one: Iterable[Block], two: Iterable[Block]) -> int:
     """Return with how many blocks both begin; tables and pictures are left whole."""
     pairs = zip(one, two, strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1] and pair[0].kind in DROPPABLE, pairs))
-
-
-def _kept(article: Article, body: Sequence[Block], gone: frozenset[int]) -> tuple[list[Block], str]:
-    """Return the blocks of a page that stay and its layout without the holes of the others."""
-    if not gone:
-        return list(body), article.layout
-    numbers = iter(range(len(body)))
-    layout = HOLE.sub(lambda hole: "" if next(numbers) in gone else hole[0], article.layout)
-    count = 1
-    while count:
-        layout, count = HOLLOW.subn("", layout)
-    return [block for number, block in enumerate(body) if number not in gone], layout
 
 
 def _note(paths: Sequence[str]) -> Finding:
