@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from bilingual.extract.bylines import crumbs
@@ -37,6 +38,7 @@ HAN = re.compile("[\u3400-\u9fff]")
 TAGS = {"h1": 4, "h2": 3, "h3": 2, "b": 1, "strong": 1, "center": 1}
 BEFORE, INSIDE, LONGEST, SHORTEST = 15, 3, 160, 8
 SURE, LIKELY = 5, 3
+FEW, DEEPEST = 8, 3
 
 
 def size(text: str) -> int:
@@ -91,19 +93,24 @@ def _is_below_crumbs(near: list[Line], number: int) -> bool:
 
 
 def _markup(line: Line) -> tuple[list[str], list[str]]:
-    """Return the tags, and the classes and ids, of the block of a line and of what in it holds all the text."""
-    if line.block is None:
-        return [line.tag], [line.names]
-    bare = squash(line.text)
-    inner = [each for each in line.block.iter("b", "strong", "font", "span") if squash(text_of(each)) == bare]
-    names = [f"{each.get('class', '')} {each.get('id', '')}".strip() for each in inner]
-    return [line.tag, *(str(each.tag) for each in inner)], [line.names, *names]
+    """Return the tags, and the classes and ids, of the block of a line and of the elements that open it."""
+    tags, names = [line.tag], [line.names]
+    element = line.block
+    for _ in range(DEEPEST):
+        if element is None or not 0 < len(element) <= FEW:
+            break
+        element = element[0]
+        tags.append(str(element.tag))
+        names.append(f"{element.get('class', '')} {element.get('id', '')}".strip())
+    return tags, names
 
 
 def _is_link(line: Line) -> bool:
-    if line.block is None:
+    """Tell whether a line is nothing but links; a block of many elements is no line of a menu."""
+    if line.block is None or not 0 < len(line.block) <= FEW:
         return False
-    return sum(len(squash(text_of(link))) for link in line.block.iter("a")) > 0.9 * len(squash(line.text))
+    linked = sum(len(squash(text_of(link))) for link in islice(line.block.iter("a"), FEW))
+    return linked > 0.9 * len(squash(line.text))
 
 
 def _bare(text: str, lines: Lines) -> str:
