@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 LEAST = 60  # Han characters, or half as many English words: less is a crumb, a name, a slogan
 OTHER = 0.15  # a text with more of the other language is in two languages
 HALF = 0.5  # the two halves of a page say about as much
+HEADINGS = ("h1", "h2", "h3", "h4")
+LONGER = 1.5  # a line may say more than the title: "Obituary | …"
+MOST = 3.4  # one title may say so much more than the other
 WINDOW = 12
 NEAR = 2
 
@@ -73,7 +76,7 @@ def _beside(lines: Lines, title: str) -> Iterator[str]:
     near = [*lines.before[-WINDOW:], *lines.inside[:WINDOW]]
     first = len(lines.before[-WINDOW:])
     for place, line in enumerate(near):
-        if squash(line.text) == squash(title):
+        if squash(title) in squash(line.text) and len(line.text) <= LONGER * len(title):
             below = range(place + 1, min(place + 1 + NEAR, first))
             above = range(place - 1, max(-1, place - 1 - NEAR), -1)
             yield from (near[other].text for other in (*below, *above) if _answers(near[other], line))
@@ -81,14 +84,14 @@ def _beside(lines: Lines, title: str) -> Iterator[str]:
 
 def _answers(line: Line, title: Line) -> bool:
     """Tell whether a line may be the title in the other language."""
-    if iso_date(line.text) or not (line.tag == title.tag or line.tag in ("h1", "h2", "h3", "h4", "p", "div")):
+    if iso_date(line.text) or ">" in line.text or line.tag not in (title.tag, *HEADINGS, "p", "div"):
         return False
     (han, latin), (own_han, own_latin) = _sizes(line.text), _sizes(title.text)
-    if (han > latin) == (own_han > own_latin) or ">" in line.text:
+    mixed = min(han, latin) > OTHER * max(han, latin) or min(own_han, own_latin) > HALF * max(own_han, own_latin)
+    if mixed or (han > latin) == (own_han > own_latin):
         return False
-    if min(han, latin) > OTHER * max(han, latin) or min(own_han, own_latin) > OTHER * max(own_han, own_latin):
-        return False
-    return HALF / 1.2 <= max(han, latin) / max(1, own_han, own_latin) <= 1.2 / HALF
+    most = MOST if line.tag in HEADINGS else MOST - 1
+    return 1 / most <= max(han, latin) / max(1, own_han, own_latin) <= most
 
 
 def _sentences(text: str) -> tuple[int, int]:

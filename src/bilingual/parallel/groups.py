@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from bilingual.parallel.pieces import Base
 
 SURE, LEAST = 0.9, -1.0
+_LEAST_OF_TITLES = -3.0
 SHAPES = {
     shape: math.log(share)
     for shape, share in {
@@ -36,10 +38,16 @@ SHAPES = {
 }
 _HEADLINES = frozenset({"title", "subtitle", "heading"})
 _BESIDE, _APART = 2.0, -2.0
-_ALIKE, _UNLIKE = 0.5, -1.5
+_TOP = 3.0  # titles are freely translated, but there are only two
+_ALIKE, _UNLIKE, _STRANGE = 0.5, -1.5, -4.0
 _LOSS, _GREATEST_LOSS = 40, 2.0  # a line of credits may stand in one language alone, a long paragraph hardly
-_TERM = 0.9
+_TERM = 0.8
 _LINE = 40
+_CREDIT = re.compile(
+    r"[（(]?(?:(?:中文|英文|实习|本报|来源|责任|文字)?(?:翻译|翻譯|译者|譯者|编译|編譯|记者|記者|作者|通讯员|来源|來源|编辑|編輯|责编|校对|校對|审校|审核|监制|摄影|攝影|图片|供稿)\s?[:：/丨|]"
+    r"|(?:by|source|editors?|reporters?|writers?|photos?|translat(?:ed by|ors?|ions?)|proofread(?:ers?| by))\b\s?[:：]?\s?[A-Z:：])",
+    re.IGNORECASE,
+)
 
 
 class Group(NamedTuple):
@@ -62,7 +70,8 @@ class Group(NamedTuple):
         That no other place is likelier is not enough: of two paragraphs of which each lost its translation, the one
         would pass for the other's.
         """
-        return self.is_pair and self.sure >= SURE and self.content >= LEAST
+        least = LEAST if self.source and self.source[0].block.kind not in _HEADLINES else _LEAST_OF_TITLES
+        return self.is_pair and self.sure >= SURE and self.content >= least
 
 
 def groups(found: Sequence[Piece], source: Base, matcher: Matcher | None = None, date: str = "") -> list[Group]:
@@ -84,7 +93,8 @@ def groups(found: Sequence[Piece], source: Base, matcher: Matcher | None = None,
         if not one or not other:
             return -min(_GREATEST_LOSS, sum(sum(sizes(piece.block.text)) for piece in (*one, *other)) / _LOSS)
         said = likeness.evidence(*places(bead))
-        return said + _kinds(one, other) + (_nearness(one, other) if near else 0.0)
+        top = _TOP if bead.start == bead.from_ == 0 and _are_titles(one, other) else 0.0
+        return said + top + _kinds(one, other) + (_nearness(one, other) if near else 0.0)
 
     aligned = beads((len(sides[0]), len(sides[1])), SHAPES, evidence)
     return [
@@ -120,18 +130,38 @@ def term_anchors(piece: Piece, matcher: Matcher, date: str) -> list[Anchor]:
     """Return what the glossary expects in the translation of a piece."""
     matches = matcher.find(piece.block.text, kind=piece.block.kind, date=date)
     forms = {frozenset(form.casefold() for form in match.term.targets) for match in matches if match.binding}
-    return [Anchor(wanted, _TERM, 1.0, written=True) for wanted in sorted(forms, key=sorted)]
+    return [Anchor(wanted, _TERM, 0.7, written=True) for wanted in sorted(forms, key=sorted)]
 
 
 def _kinds(one: Sequence[Piece], other: Sequence[Piece]) -> float:
     """Return what the kinds of pieces say: a heading is hardly the translation of a paragraph."""
-    kinds = {_sort(piece) for piece in (*one, *other) if not _is_line(piece)}
-    return _ALIKE if len(kinds) < 2 else _UNLIKE
+    kinds = {_sort(piece) for piece in (*one, *other) if not _is_line(piece) or _is_credit(piece)}
+    if len(kinds) < 2:
+        return _ALIKE
+    return _STRANGE if "credit" in kinds else _UNLIKE
 
 
 def _sort(piece: Piece) -> str:
+    if _is_credit(piece):
+        return "credit"
     kind = piece.block.kind
     return "heading" if kind in _HEADLINES else "paragraph" if kind == "quote" else kind
+
+
+def _are_titles(one: Sequence[Piece], other: Sequence[Piece]) -> bool:
+    """Tell whether a title and what stands first in the other language, as a line, may be the two titles."""
+    pieces = (*one, *other)
+    return len(pieces) == 2 and any(map(_is_head, pieces)) and all(_is_head(each) or _is_line(each) for each in pieces)
+
+
+def _is_head(piece: Piece) -> bool:
+    return piece.block.kind in _HEADLINES
+
+
+def _is_credit(piece: Piece) -> bool:
+    """Tell whether a line names who wrote or translated: one language alone often has it."""
+    text = piece.block.text
+    return sum(sizes(text)) <= _LINE and bool(_CREDIT.match(text))
 
 
 def _is_line(piece: Piece) -> bool:

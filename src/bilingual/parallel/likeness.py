@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _HAN = re.compile("[\u3400-\u9fff]+")
 _WORD = re.compile("[A-Za-z]+")
+_DIGITS = re.compile(r"[0-9]+")
 _SPACE = re.compile(r"\s")
 _ENDINGS = ("ies", "es", "s", "ed", "ing")
 _STEM = 6
@@ -139,11 +140,13 @@ def lexicon() -> dict[str, frozenset[object]]:
 
 
 def _figures(text: str, language: Language) -> list[Anchor]:
-    return [Anchor(frozenset(figure.keys), 0.9, 1.0) for figure in figures(text, language) if figure.firm]
+    """Return the figures of a text; their digits count too, where a page has lost a space: "to mark40th anniversary"."""
+    found = [(figure, text[figure.span.start : figure.span.end]) for figure in figures(text, language) if figure.firm]
+    return [Anchor(frozenset({*figure.keys, *_DIGITS.findall(words)}), 0.9, 1.0) for figure, words in found]
 
 
 def _keys(text: str, language: Language) -> set[object]:
-    return {key for figure in figures(text, language) for key in figure.keys}
+    return {*_DIGITS.findall(text), *(key for figure in figures(text, language) for key in figure.keys)}
 
 
 def _joined(anchors: Sequence[list[Anchor]], demands: Sequence[Sequence[Anchor]]) -> list[list[Anchor]]:
