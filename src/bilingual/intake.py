@@ -53,11 +53,12 @@ def reading_of(pages: Intake, *, keep_footer: bool = False) -> Reading:
     """Return the article of all pages as one, what they say about it, and what was left out."""
     from bilingual.extract.joined import joined  # noqa: PLC0415 (lxml takes a while to load)
 
-    readings = [_reading(pages.pages[0], keep_footer=keep_footer)]
+    last = pages.pages[-1]
+    readings = [_reading(pages.pages[0], keep_footer=keep_footer and len(pages.pages) == 1)]
     findings = list(pages.findings)
     for page in pages.pages[1:]:
         try:
-            readings.append(_reading(page, keep_footer=keep_footer))
+            readings.append(_reading(page, keep_footer=keep_footer and page is last))
         except BilingualError as error:
             findings.append(_lost(pages.pages[0], page.path, error.fact))
     whole = joined(readings)

@@ -164,6 +164,7 @@ def produce(  # noqa: PLR0913 (what the command line says)
     publication: Publication = STANDARD,
     force: bool = False,
     from_bilingual: bool | None = None,
+    keep_footer: bool = False,
 ) -> Produced:
     """Read, translate and check one article, and write its pages; raises BilingualError where that cannot be done.
 
@@ -171,7 +172,7 @@ def produce(  # noqa: PLR0913 (what the command line says)
     """
     if not force:
         require_replaceable(str(job.page))
-    article = reading_of(intake(job)).article
+    article = reading_of(intake(job), keep_footer=keep_footer).article
     require_length(article)
     both = bitext(article, to, desk.proof.matcher, forced=from_bilingual)
     translation = published(both, desk) if both else translate(article, target_for(article, to), desk)

@@ -10,9 +10,11 @@ from click.testing import CliRunner
 from lxml import etree
 
 from bilingual.cli.extract import extract
+from bilingual.cli.translate import translate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from click.testing import Result
 
@@ -112,3 +114,16 @@ def test_html_is_a_page_of_the_article_alone(extracted: Callable[..., Result]) -
         "见公告&附件。",
     ]
     assert page.xpath("//article//a/@href") == ["a.html"]
+
+
+def test_translate_keeps_the_footer_too_and_no_record_number(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(PAGE, encoding="utf-8")
+    common = [str(tmp_path / "a.html"), "--engine", "echo", "-o"]
+
+    for name, options in (("without", []), ("with", ["--keep-footer"])):
+        CliRunner().invoke(translate, [*common, str(tmp_path / name), *options], catch_exceptions=False)
+
+    pages = {name: (tmp_path / name / "a.html").read_text(encoding="utf-8") for name in ("without", "with")}
+    assert "未经许可不得转载" in pages["with"]
+    assert "未经许可不得转载" not in pages["without"]
+    assert not [number for number in ("4403000001", "05017767", "44030402002963") if number in pages["with"]]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from bilingual.cli.each import each
-from bilingual.cli.options import force_option, glossary_option, join_option, local_option
+from bilingual.cli.options import footer_option, force_option, glossary_option, join_option, local_option
 from bilingual.errors import BilingualError
 from bilingual.glossary import load
 from bilingual.inputs import SUFFIXES, jobs, writable, writable_file
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 @click.option("--report", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write a JSON report.")
 @click.option("--base-url", default="", metavar="URL", help="The address at which DIR will be published.")
 @click.option("--own-site", is_flag=True, help="The articles are from that site: their pages are no copies.")
+@footer_option
 @join_option
 @local_option
 @click.option(
@@ -63,6 +65,7 @@ def translate(
     *,
     own_site: bool,
     from_bilingual: bool | None,
+    keep_footer: bool,
     join: bool,
     allow_local: bool,
     force: bool,
@@ -79,9 +82,10 @@ def translate(
     folder_address(base_url, out / "page", out)
     desk = Desk(load(glossary), model=model, engine=engine)
 
+    made = partial(produce, desk=desk, to=to, force=force, from_bilingual=from_bilingual, keep_footer=keep_footer)
+
     def one(job: Job) -> Produced:
-        publication = Publication(view, folder_address(base_url, job.page, out), own_site)
-        article = produce(job, desk=desk, to=to, publication=publication, force=force, from_bilingual=from_bilingual)
+        article = made(job, publication=Publication(view, folder_address(base_url, job.page, out), own_site))
         _show(article)
         return article
 
