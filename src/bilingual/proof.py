@@ -48,11 +48,11 @@ class Proof:
         found = check(page, matcher, require=require, first_mention=first_mention)
         return damage_findings(reading) + found
 
-    def render(self, path: Path, *, force: bool = False) -> list[str]:
+    def render(self, path: Path, *, base: str = "", force: bool = False) -> list[str]:
         """Make the three pages of a record again, today's terms shown; return the paths of those that changed."""
         page = read_page(read_text(str(path)), str(path))
         matcher = self.matcher(page.source_language, page.target_language)
-        return render_files(str(path), matcher=matcher, force=force)
+        return render_files(str(path), matcher=matcher, base=base, force=force)
 
     @staticmethod
     def _derived(path: Path, page: Page) -> list[Finding]:

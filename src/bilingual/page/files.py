@@ -25,14 +25,16 @@ if TYPE_CHECKING:
 _EXAMPLES = 5
 
 
-def render_files(path: str, *, matcher: Finder | None = None, force: bool = False) -> list[str]:
+def render_files(path: str, *, matcher: Finder | None = None, base: str = "", force: bool = False) -> list[str]:
     """Make the three pages of a record again from the record; return the paths of those that changed.
 
+    ``base`` is the address of the folder that they are published in from now on; without it, it stays as it is.
     Raises BilingualError if the record is damaged, or if a derived page was edited and ``force`` is not given: what
     people wrote would be lost.
     """
     text = read_text(path)
     page = _undamaged(text, path).page
+    page = replace(page, base=base or page.base)
     return _write_all(path, page, _like(text, render(page, matcher)), force=force)
 
 
