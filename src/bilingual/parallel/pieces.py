@@ -22,9 +22,10 @@ _TURN = re.compile(
     '|(?:(?<=[A-Za-z0-9)][.!?])|(?<=[.!?]["”’)]))\\s*(?=[“‘（《「『【]?[\u3400-\u9fff])'
 )
 _SEAM = re.compile(
-    "(?<=[\u3400-\u9fff。！？；”」』）》])(?:\\s*[/／|｜]\\s*|\\s+)(?=[\"“‘'(]?[A-Za-z])"
-    '|(?<=[A-Za-z.!?)”"’])(?:\\s*[/／|｜]\\s*|\\s+)(?=[“‘（《「『【]?[\u3400-\u9fff])'
+    '\\s*[/／|｜丨]\\s*|(?<=[^\\sA-Za-z0-9])\\s+(?=["“‘\'(]?[A-Za-z0-9])|(?<=[A-Za-z0-9.!?)”"’])\\s+(?=[^\\sA-Za-z0-9])'
 )
+_MIXED = 0.4  # so much at most in one half of a title: a Chinese one begins with ETC
+_PART = 0.25  # one half says at least so much of what the other says
 _LINES = frozenset({"title", "subtitle", "heading", "caption", "cell", "item", "column", "source"})
 
 
@@ -91,14 +92,42 @@ def _turns(block: Block, line: Span) -> list[Span]:
     ``外媒赴深圳 Journalists tour Shenzhen`` is cut in a heading; in a paragraph a sentence must have ended.
     """
     text = block.text[line.start : line.end]
-    for pattern in (_TURN, _SEAM) if block.kind in _LINES else (_TURN,):
-        found = list(pattern.finditer(text))
-        ends = [0, *(place for match in found for place in match.span()), len(text)]
-        parts = [Span(start, end) for start, end in zip(ends[::2], ends[1::2], strict=True)]
-        bases = [_pure(text[part.start : part.end]) for part in parts]
-        if len(parts) > 1 and all(bases) and any(one != other for one, other in pairwise(bases)):
-            return [part.shifted(line.start) for part in parts]
-    return [line]
+    parts = _alternating(text) or (_halves(text) if block.kind in _LINES else [])
+    return [part.shifted(line.start) for part in parts] or [line]
+
+
+def _alternating(text: str) -> list[Span]:
+    """Return the sentences of a line that is in one language and in the other by turns, or nothing."""
+    ends = [0, *(place for match in _TURN.finditer(text) for place in match.span()), len(text)]
+    parts = [Span(start, end) for start, end in zip(ends[::2], ends[1::2], strict=True)]
+    bases = [_pure(text[part.start : part.end]) for part in parts]
+    return parts if all(bases) and any(one != other for one, other in pairwise(bases)) else []
+
+
+def _halves(text: str) -> list[Span]:
+    """Return the two halves of a heading that says it in both languages, cut where they are purest, or nothing."""
+    found: list[tuple[float, list[Span]]] = []
+    for seam in _SEAM.finditer(text):
+        halves = [text[: seam.start()], text[seam.end() :]]
+        if {language_of_line(half) for half in halves} != {"zh", "en"} or not all(map(_says, halves)):
+            continue
+        smaller, larger = sorted(max(sizes(half)) for half in halves)
+        mixture = max(map(_mixture, halves))
+        if mixture <= _MIXED and smaller >= _PART * larger:
+            found.append((mixture, [Span(0, seam.start()), Span(seam.end(), len(text))]))
+    return min(found)[1] if found else []
+
+
+def _mixture(text: str) -> float:
+    """Return how much of a text is in the other language than most of it."""
+    smaller, larger = sorted(sizes(text))
+    return smaller / max(1, larger)
+
+
+def _says(text: str) -> bool:
+    """Tell whether half a heading is more than a name or a short form that the other half holds."""
+    han, latin = sizes(text)
+    return han > 1 if han > latin else latin > _WEIGHT or text.strip().istitle()
 
 
 def _pure(text: str) -> Base | None:
