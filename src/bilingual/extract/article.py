@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import html
 
 from bilingual.errors import BilingualError
+from bilingual.extract.addresses import base_of, make_absolute
 from bilingual.extract.blocks import blocks, lines
 from bilingual.extract.body import find_body
 from bilingual.extract.boilerplate import strip_body, strip_page
@@ -66,6 +67,8 @@ def read_page(source: Source, *, keep_footer: bool = False) -> Reading:
     note_places(body, source)
     findings += link_embeds(body, removals)
     flatten(body)
+    if not tampering.doubted:
+        make_absolute(body, base_of(root, source.address or about.address), source.path)
     clean = sanitise(body)
     written = lines(clean)
     reasons = unwanted([line.block for line in written], about.title, _said(about))
