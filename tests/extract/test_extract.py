@@ -61,6 +61,7 @@ def test_a_page_without_an_article_is_refused(page: str, fact: str, article: Cal
         f'<div style="display:none">{SENTENCE}</div>',
         f"<p>{SENTENCE}</p><p>{SPOKEN}</p>",
         f"<p>&#1;{SENTENCE}<i title='&#2;'>\x03</i><script></script>&#xFFFF;</p>",
+        f"<p a\x01b='x\x02y'>{SENTENCE}</p><p \ufffeq='\x01'>{SENTENCE}二</p>",
         f"<p>{SENTENCE}</p><p>{SENTENCE}二</p><p>Example Technology Limited (EXT)</p><p>ISO 9001, ISO 14001</p>",
     ],
 )

@@ -74,7 +74,8 @@ def _mend_texts(root: HtmlElement) -> None:
             if text and (mended := _mended(text, holder)) != text:
                 setattr(element, name, mended)
         for name, value in element.items():
-            if (mended := _mended(value, element if name in SAID else None)) != value:
+            mended = _mended(value, element if name in SAID else None)
+            if mended != value and not CONTROL.search(name):
                 element.set(name, mended)
 
 
