@@ -127,8 +127,8 @@ class _Cutter:
         trailing = [mark for mark in marks if mark.tag == "img" and mark.span.start == len(text) > 0]
         self._pictures(leading)
         if text:
-            inner = tuple(_plain_image(mark) for mark in marks if mark not in leading and mark not in trailing)
-            self._line(text, inner)
+            inside = [mark for mark in marks if mark not in leading and mark not in trailing]
+            self._line(text, tuple(part for mark in inside for part in _linked_image(mark, inside)))
         self._pictures(trailing)
         self._begun = self._here
 
@@ -169,11 +169,15 @@ def _attributes(element: HtmlElement) -> Attributes:
     return tuple((name, value) for name, value in sorted(element.items()) if value and name != PLACE)
 
 
-def _plain_image(mark: Mark) -> Mark:
+def _linked_image(mark: Mark, marks: Iterable[Mark]) -> list[Mark]:
+    """Return a mark; for an image in a link of its own, the link and then the image, both without width."""
     if mark.tag != "img":
-        return mark
+        return [mark]
     attributes = dict(mark.attributes)
-    return Mark("img", mark.span, tuple((name, attributes[name]) for name in sorted(attributes) if name != "href"))
+    address = attributes.pop("href", "")
+    image = Mark("img", mark.span, tuple(sorted(attributes.items())))
+    is_inside = any(other.tag == "a" and other.span.covers(mark.span) for other in marks)
+    return [Mark("a", mark.span, (("href", address),)), image] if address and not is_inside else [image]
 
 
 def _without_dangling(block: Block, targets: frozenset[str]) -> Block:
