@@ -175,5 +175,16 @@ def reading_of_one(source: Source) -> tuple[str, str]:
     return article.address, article.fetched
 
 
+def test_a_page_that_a_browser_saved_has_the_address_that_it_wrote(folder: Callable[..., Path]) -> None:
+    said = f"<!-- saved from url=(0032){SITE}t5.html -->"
+    here = folder(x=said + html(1, link("t5_2.html")), x_2=html(2, ""), y=html(3, link("t5_2.html")))
+
+    found, other = (reading_of(intake(one_job(str(here / name)))) for name in ("x.html", "y.html"))
+
+    assert (found.article.address, found.article.fetched) == (f"{SITE}t5.html", "")
+    assert [Path(page).name for page in found.pages] == ["x.html", "x_2.html"]
+    assert (other.article.address, other.pages) == ("", ())
+
+
 def test_the_standard_input_goes_on_nowhere() -> None:
     assert one_job("-") == Job("-", Path("stdin.html"), ".")

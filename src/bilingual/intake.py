@@ -36,8 +36,8 @@ def intake(job: Job) -> Intake:
     if not is_address(job.source):
         from bilingual.extract.continued import is_whole  # noqa: PLC0415 (lxml takes a while to load)
 
-        first = read(job.source)
-        more = tuple(read(path) for path in job.more)
+        first, *others = (_saved(read(path)) for path in (job.source, *job.more))
+        more = tuple(others)
         if more and is_whole(PurePath(job.source).name, PurePath(job.more[0]).name):
             return Intake(more, (_instead(first, more[0]),))
         return Intake((first, *more), _absent(first, more) if job.join else ())
@@ -89,6 +89,13 @@ def followed(first: Source, get: Callable[[str], Source]) -> Intake:
         waiting = {later: address for later, address in waiting.items() if later > number}
     missing += [_lost(first, address, f"more than {MOST} pages are not read") for address in waiting.values()]
     return Intake(tuple(pages), tuple(missing))
+
+
+def _saved(page: Source) -> Source:
+    """Return a file with the address that a browser saved it from, if it says so."""
+    from bilingual.extract.continued import saved_from  # noqa: PLC0415 (lxml takes a while to load)
+
+    return replace(page, address=saved_from(page.text))
 
 
 def _reading(page: Source, *, keep_footer: bool) -> Reading:
@@ -147,5 +154,5 @@ def _instead(first: Source, whole: Source) -> Finding:
 
 def _lost(first: Source, address: str, reason: str) -> Finding:
     beside = "put the page beside the first under the name that its pager has"
-    hint = "save all pages in a browser and give the files" if first.address else beside
+    hint = "save all pages in a browser and give the files" if is_address(first.path) else beside
     return Finding("S009", "warning", f"the article goes on in {address}: {reason}", Location(first.path), hint=hint)

@@ -72,7 +72,7 @@ class Source:
     """The decoded text of a file; ``lines`` are the offsets at which its lines start.
 
     ``strays`` are (offset, codec) of pieces that were in another encoding. ``address`` is where a page was fetched
-    from, after redirects, and ``fetched`` when (ISO 8601, UTC); both are empty for a file.
+    from, after redirects, or saved from by a browser that says so; ``fetched`` says when (ISO 8601, UTC).
     """
 
     path: str

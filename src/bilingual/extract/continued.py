@@ -80,15 +80,21 @@ def leaf(source: Source) -> Leaf:
     """Return what a page says of the other pages of its article."""
     root = parse(source)
     declared = declarations(root)
-    saved = SAVED.search(source.text[:PROLOGUE])
     pager = list(_pager(root))
-    said = source.address or (saved[1] if saved else "") or declared["address"]
+    said = source.address or saved_from(source.text) or declared["address"]
     own = _joined(said, "") or _first(pager)
-    names = tuple(dict.fromkeys(filter(None, (own, source.address or quote(PurePath(source.path).name)))))
+    name = "" if "://" in source.path else quote(PurePath(source.path).name)
+    names = tuple(dict.fromkeys(filter(None, (own, name))))
     base = _joined(names[0], root.xpath("string(//base/@href)")) or names[0]
     links = (*(link for link, _ in pager), *_scripted(source.text))
     linked = dict.fromkeys(filter(None, (_joined(base, link) for link in links)))
     return Leaf(source, names, tuple(linked), _titles(root, declared["title"]))
+
+
+def saved_from(text: str) -> str:
+    """Return the address that a browser wrote into a page when it saved it, or nothing."""
+    saved = SAVED.search(text[:PROLOGUE])
+    return saved[1] if saved else ""
 
 
 def page_number(first: str, other: str) -> int:
