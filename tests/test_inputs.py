@@ -25,6 +25,8 @@ def fill(folder: Path, **files: str) -> None:
         ("t20240305_1.shtml", "t20240305_1.html"),
         ("x", "x.html"),
         ("v1.2", "v1.2.html"),
+        ("csv", "csv.html"),
+        ("https://example.org/a/house.csv", "house.csv.html"),
         ("-", "stdin.html"),
         ("https://example.org/a/t20240305_1.shtml", "t20240305_1.html"),
         ("HTTPS://example.org/a/x.htm?from=home#top", "x.html"),
@@ -68,6 +70,8 @@ def test_a_folder_means_its_articles_but_not_our_own_pages(tmp_path: Path) -> No
         (["file:///etc/passwd"], "out", "only http and https"),
         (["https://me:secret@example.org/x.html"], "out", "holds a name or password"),
         (["https://[x/x.html"], "out", "no address"),
+        (["house.csv"], "out", "a glossary is no article"),
+        (["x.html", "house.XLSX"], "out", "a glossary is no article"),
     ],
 )
 def test_a_clash_is_refused_before_any_work(inputs: list[str], out: str, fact: str) -> None:

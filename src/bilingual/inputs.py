@@ -21,6 +21,7 @@ SUFFIXES = (".html", ".htm", ".shtml", ".xhtml")
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
 _SAVE = "save the page and give the file"
+_GLOSSARIES = frozenset({".csv", ".tsv", ".xlsx", ".tbx"})
 _LONGEST = 150  # bytes of a file's name, which .zh.html and .orig make longer
 _OURS = (b'name="bilingual-signature"', b'name="bilingual-record"')
 _HEAD = 8192  # bytes; our own <meta> stand within the first thousand
@@ -71,6 +72,8 @@ def one_job(name: str, *, join: bool = True, allow_local: bool = False) -> Job:
 def _job(name: str, out: Path) -> Job:
     if is_address(name):
         return Job(name, out / _named(name))
+    if Path(name).suffix.lower() in _GLOSSARIES:
+        raise BilingualError("a glossary is no article", at=name, hint=f"give it as --glossary {name}")
     return Job(name, _page(out / ("stdin.html" if name == "-" else Path(name).name)), str(Path(name).parent))
 
 

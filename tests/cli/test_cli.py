@@ -294,3 +294,10 @@ def test_approving_tells_of_the_errors_that_stand(translated: Path) -> None:
     assert done.returncode == 0
     assert "out/x.html: 3 errors stand: bilingual check out/x.html" in done.stderr  # the echo engine's English
     assert 'data-state="approved"' in (translated / "out" / "x.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("ids", "says"), [(["s1"], " of them on s1: "), (["s1", "s2"], " of them on s1, s2: ")])
+def test_approving_one_sentence_tells_which_errors_stand_on_it(translated: Path, ids: list[str], says: str) -> None:
+    options = [option for name in ids for option in ("--pair", name)]
+
+    assert says in bilingual("approve", "out/x.html", *options, cwd=translated).stderr

@@ -159,6 +159,9 @@ def test_format_writes_what_check_says_it_would_and_then_nothing(folder: Path) -
     assert (formatted.exit_code, formatted.stdout, formatted.stderr) == (0, "spaced.csv\n", "1 of 2 files changed\n")
     assert (folder / "spaced.csv").read_text(encoding="utf-8") == GOOD
     assert (again.exit_code, again.stdout) == (0, "")
+    assert run("format", "--check", "good.csv").stderr == "0 of 1 file would change\n"
+    (folder / "house.xlsx").write_bytes(b"PK")
+    assert "files changed" not in run("format", "house.xlsx").stderr
 
 
 def test_format_leaves_a_file_that_is_not_csv_as_it_is_and_does_the_others(folder: Path) -> None:

@@ -54,7 +54,7 @@ def stale_page(expected: dict[str, Part], actual: dict[str, Part], path: str) ->
 
 
 def _finding(message: str, place: Location, part: Part) -> Finding:
-    hint = "correct the bilingual page, then run bilingual render"
+    hint = "run bilingual render, which makes this page again; what is to be corrected, correct on the bilingual page"
     return Finding("L002", SEVERITY["L002"], message, place, hint=hint, pair=part.pair)
 
 

@@ -14,6 +14,7 @@ from bilingual.page.files import approve as approve_page
 from bilingual.proof import Proof
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 
@@ -32,12 +33,16 @@ def approve(ctx: click.Context, pages: tuple[str, ...], ids: tuple[str, ...], gl
     def one(path: Path) -> None:
         for changed in approve_page(str(path), ids or None):
             click.echo(changed, err=True)
-        errors = sum(finding.severity == "error" for finding in proof.findings(path))
+        errors = [finding.pair for finding in proof.findings(path) if finding.severity == "error"]
         if errors:
-            click.echo(
-                f"{path}: {errors} {'error stands' if errors == 1 else 'errors stand'}: bilingual check {path}",
-                err=True,
-            )
+            click.echo(f"{path}: {_standing(errors, ids)}: bilingual check {path}", err=True)
 
     _, done = each(pages_among(pages), one)
     ctx.exit(0 if done else 2)
+
+
+def _standing(errors: Sequence[str], ids: Sequence[str]) -> str:
+    """Return how many errors stand on a page, and how many of them on the sentences that were named."""
+    stand = f"{len(errors)} {'error stands' if len(errors) == 1 else 'errors stand'}"
+    here = sum(pair in ids for pair in errors)
+    return f"{stand}, {here or 'none'} of them on {', '.join(ids)}" if ids else stand

@@ -112,9 +112,9 @@ def header_problem(table: Table) -> Problem | None:
     names = table.header
     for name in ("zh", "en"):
         if name not in names:
-            return Problem(
-                "G001", "", f"the column {name!r} is missing", "the first row names the columns: zh,en,kind,…"
-            )
+            here = f"; here it is {', '.join(names)[:80]}" if any(names) else ""
+            hint = f"the first row names the columns: zh,en,kind,…{here}"
+            return Problem("G001", "", f"the column {name!r} is missing", hint)
     twice = next((name for name in names if name and names.count(name) > 1), None)
     return Problem("G001", twice, f"the column {twice!r} stands twice", "delete one of the two") if twice else None
 

@@ -32,7 +32,9 @@ def format_(ctx: click.Context, glossary: tuple[str, ...], *, check: bool) -> No
     changed = list(filter(None, results))
     for path in changed:
         click.echo(path)
-    click.echo(f"{len(changed)} of {len(results)} files {'would change' if check else 'changed'}", err=True)
+    if results:
+        files_ = "file" if len(results) == 1 else "files"
+        click.echo(f"{len(changed)} of {len(results)} {files_} {'would change' if check else 'changed'}", err=True)
     if not done:
         ctx.exit(2)
     if check and changed:

@@ -44,11 +44,11 @@ def no_han_in_chinese(book: Book) -> Iterator[Finding]:
     """Write Chinese forms in Chinese.
 
     A main Chinese form of English words is mostly a slip. Names and abbreviations that Chinese writes in capitals and
-    digits (CBA, C919, G20) are let pass; what is not translated at all is `verbatim`.
+    digits (CBA, C919, G20) are let pass; what is not translated at all is `verbatim`. Of swapped columns G008 tells.
     """
     for line, column, cell in book.cells:
         if column != "zh" or not cell.isascii() or line.entry["kind"] == "verbatim" or not cell.strip():
             continue
-        if _WORD.search(_SLOT.sub("", cell)):
+        if _WORD.search(_SLOT.sub("", cell)) and not _HAN.search(line.entry["en"]):
             hint = "give the Chinese form, or write verbatim as its kind"
             yield line.finding("G009", column, f"{cell.strip()} is not Chinese", hint)

@@ -71,7 +71,9 @@ def misplaced_bar(book: Book) -> Iterator[Finding]:
                 yield line.finding("G011", column, f"{cell.strip()} is more than one form", hint, offset=found.start())
             elif found:
                 message = f"{found[0]} separates nothing in {form_at(cell, found.start()).strip()}"
-                yield line.finding("G011", column, message, "write |", offset=found.start())
+                mends = found[0] == "｜" and column in FORMS
+                hint = "write | (`bilingual glossary format` does)" if mends else "write |"
+                yield line.finding("G011", column, message, hint, offset=found.start())
 
 
 def odd_width(book: Book) -> Iterator[Finding]:
