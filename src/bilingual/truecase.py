@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from ahocorasick_rs import AhoCorasick
 
 from bilingual import capitals
-from bilingual.records import Finding, Language, Location
+from bilingual.records import HEADER, Finding, Language, Location
 from bilingual.segment import split
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bilingual.records import Article, Block
 
@@ -25,6 +25,9 @@ _INNER = re.compile(
 )
 _LEAST_CAPITALS = 0.01
 _MOST_LOWER_STARTS = 0.6
+_TITLES = frozenset({"title", "subtitle"})
+# Names amid the sentences of a body: Gao Zimin, Invest Shenzhen.
+_NAMED = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30}){0,7}")
 
 
 def truecase(article: Article, phrases: Iterable[str]) -> Article:
@@ -33,24 +36,55 @@ def truecase(article: Article, phrases: Iterable[str]) -> Article:
     ``phrases`` are forms that are written as they stand, such as the English of a glossary; the first of two that
     differ in case alone holds. A scraper had lower-cased the page that started this project: "gao zimin, deputy mayor
     of shenzhen, visited invest shenzhen". Headlines are written like sentences. Every text keeps its length, so marks
-    keep their places.
+    keep their places. Of a normal article only a title without capitals is written anew, with the names of its body.
     """
-    if article.language is not Language.ENGLISH or not _is_lower(article.blocks):
+    if article.language is not Language.ENGLISH:
         return article
-    surnames = {name for block in article.blocks for name in capitals.surnames(block.text)}
+    body = [block for block in article.blocks if block.kind not in HEADER]
+    if _is_lower(body) or _is_lower(article.blocks):
+        surnames = {name for block in article.blocks for name in capitals.surnames(block.text)}
+        return _restored_in(article, [_starts_small(block) for block in article.blocks], phrases, surnames)
+    small = [block.kind in _TITLES and _is_small_title(block.text) for block in article.blocks]
+    if not any(small) or not body:
+        return article
+    named = [match[0] for block in body for match in _NAMED.finditer(block.text)]
+    return _restored_in(article, small, [*named, *phrases], set())
+
+
+def _restored_in(article: Article, chosen: Sequence[bool], phrases: Iterable[str], surnames: set[str]) -> Article:
+    """Return the article with letter case put back in the chosen blocks, and a finding that says so."""
     known = _Phrases(phrases)
-    blocks = tuple(replace(block, text=_restored(block.text, known, surnames)) for block in article.blocks)
+    blocks = tuple(
+        replace(block, text=_restored(block.text, known, surnames)) if small else block
+        for block, small in zip(article.blocks, chosen, strict=True)
+    )
+    what = (
+        "the text" if len([block for block in article.blocks if block.kind in _TITLES]) < sum(chosen) else "the title"
+    )
     found = Finding(
         "S003",
         "note",
-        "the text had no capital letters; they were put back by rule",
+        f"{what} had no capital letters; they were put back by rule",
         Location(article.path, 1),
         hint="read names and headlines against the original",
     )
     return replace(article, blocks=blocks, findings=(*article.findings, found))
 
 
-def _is_lower(blocks: Iterable[Block]) -> bool:
+def _starts_small(block: Block) -> bool:
+    """Tell whether a block needs capitals: one that begins with a capital among others is a normal one."""
+    word = capitals.WORD.search(block.text)
+    capital = sum(map(str.isupper, block.text))
+    return word is not None and (word[0][0].islower() or capital <= 1)
+
+
+def _is_small_title(text: str) -> bool:
+    """Tell whether a title has words and no capital; "iPhone sales rise" has one, a file's name is no sentence."""
+    words = capitals.WORD.findall(text)
+    return len(words) > 2 and text == text.lower() and text[:1].isalnum() and " " in text
+
+
+def _is_lower(blocks: Sequence[Block]) -> bool:
     """Tell whether the text has lost its letter case; of 103 clean English pages none looks so."""
     texts = [block.text for block in blocks]
     letters = [letter for text in texts for letter in text if letter.isalpha()]

@@ -67,11 +67,9 @@ def cut_off(root: HtmlElement, host: str, removals: Removals) -> None:
         removals.note(element.get(led[0], ""), REASON, place_of(element, removals.source))
         if element.tag in GONE or (element.tag != "a" and "src" in led):
             element.drop_tree()
-        elif element.tag == "a":
-            element.drop_tag()
-        else:
-            for name in led:
-                del element.attrib[name]
+            continue
+        for name in led:
+            del element.attrib[name]
 
 
 def _leads(value: str, doubted: str) -> bool:

@@ -49,7 +49,7 @@ class Claim(NamedTuple):
 def claim_of(root: HtmlElement, source: Source, hosts: Sequence[str], *, tampered: bool) -> Claim | None:
     """Return the public body whose page this says it is, by code, address or name, or nothing."""
     named = list(_names(root, source, tampered=tampered))
-    name = named[0].name if named else ""
+    name = next((found.name for found in [*named, *_names(root, source, tampered=True)]), "")
     for line in page_lines(root, root).inside:
         if CODE.search(line.text) and line.block is not None:
             return Claim(name or "a government", sure=True, place=place_of(line.block, source))

@@ -78,7 +78,7 @@ def _dropped(elements: list[HtmlElement], label: str, source: Source) -> Finding
     place = place_of(elements[0], source)
     for element in elements:
         if element.getparent() is not None:
-            element.drop_tag()
+            element.drop_tree()
     return Finding("S001", "warning", f"{len(elements)} empty elements with the {label} removed", place, hint=HINT)
 
 
