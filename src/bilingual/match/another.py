@@ -46,20 +46,23 @@ def _in_english(term: Term, hit: Hit, rest: str) -> bool:
 def _in_chinese(term: Term, text: str, span: Span, before: Match | None) -> bool:
     """Tell whether a Chinese name is a foreigner's, another country's, or in the name of an unknown company."""
     touching = before if before and before.span.end == span.start else None
+    if _sounds_foreign(text, span, touching):
+        return True
     if term.kind in {"organization", "title"}:
         name = text[slice(*touching.span)] if touching else ""
         return name in customs().foreign_places and not name.startswith(_OURS)
     if term.kind != "place":
         return False
-    if text.startswith(AFTER_COUNTRIES, span.end) or _sounds_foreign(text, span, touching):
+    if text.startswith(AFTER_COUNTRIES, span.end):
         return True
     company = _COMPANY.match(text, span.end)
-    return company is not None and _JOINING.isdisjoint(company[0])
+    return company is not None and _JOINING.isdisjoint(company[0].replace("有限", ""))
 
 
 def _sounds_foreign(text: str, span: Span, touching: Match | None) -> bool:
     """Tell whether a name is written in characters for foreign sounds that go on around it: 巴马 in 奥巴马."""
     sounds = customs().foreign_sounds | customs().foreign_marks | _SOUNDS
-    if not (sounds | customs().foreign_firsts).issuperset(text[slice(*span)]):
-        return False
-    return (not touching and text[span.start - 1 : span.start] in sounds) or text[span.end : span.end + 1] in sounds
+    within = sounds | customs().foreign_firsts
+    if not touching and text[span.start - 1 : span.start] in sounds and within.issuperset(text[span.start :][:2]):
+        return True
+    return within.issuperset(text[slice(*span)]) and text[span.end : span.end + 1] in sounds

@@ -90,7 +90,7 @@ def _named(form: str) -> re.Pattern[str]:
 
 
 def parted(form: str, folded: Folded) -> Iterator[tuple[int, int]]:
-    """Yield where a name stands inside a title: President Maduro of Venezuela."""
+    """Yield where a name stands inside: President Maduro of Venezuela, the Education Bureau of Tianjin's Wuqing District."""
     head, of, _ = form.partition(" of ")
     if not of or folded.text.find(fold_all([head])[0]) < 0:
         return
@@ -98,14 +98,26 @@ def parted(form: str, folded: Folded) -> Iterator[tuple[int, int]]:
         names = re.finditer(r"[^\W\d_]+", found["name"])
         if all(folded.source[folded.places[found.start("name") + name.start()]].isupper() for name in names):
             yield found.span()
+    for found in _parted_by_owner(form).finditer(folded.text):
+        if folded.source.startswith(("'s ", "’s "), folded.places[found.end("owner") - 1] + 1):
+            yield found.span()
+
+
+_NAME = r"[^\W\d_]+(?: [^\W\d_]+){0,2}"
 
 
 @lru_cache(maxsize=10_000)
 def _parted_by_name(form: str) -> re.Pattern[str]:
     """Return what finds an "X of A" with one to three words between."""
     head, rest = _parted(fold_all([form])[0])
-    name = r"(?P<name>[^\W\d_]+(?: [^\W\d_]+){0,2})"
-    return re.compile(rf"(?<![a-z0-9]){re.escape(head)} {name} of {re.escape(rest)}(?![a-z0-9])")
+    return re.compile(rf"(?<![a-z0-9]){re.escape(head)} (?P<name>{_NAME}) of {re.escape(rest)}(?![a-z0-9])")
+
+
+@lru_cache(maxsize=10_000)
+def _parted_by_owner(form: str) -> re.Pattern[str]:
+    """Return what finds an "X of A" with one to three words before A."""
+    head, rest = _parted(fold_all([form])[0])
+    return re.compile(rf"(?<![a-z0-9]){re.escape(head)} of (?P<owner>{_NAME}) {re.escape(rest)}(?![a-z0-9])")
 
 
 def listed(form: str, folded: Folded) -> Iterator[tuple[int, int]]:
