@@ -156,6 +156,7 @@ PACKED = HTML | {"Content-Encoding": "gzip"}
         (Answer(status=403), "answers 403", "save the page"),
         (Answer(status=302, headers={}), "answers 302", "save the page"),
         (Answer(status=302, headers={"Location": "/"}), "redirects more than 5 times", "save the page"),
+        (Answer(status=302, headers={"Location": "http://["}), "there is no host", "check the address"),
         (Answer(status=302, headers={"Location": "ftp://example.org/"}), "only http and https", "save"),
         (Answer(status=302, headers={"Location": "file:///etc/passwd"}), "only http and https", "save"),
         (Answer(status=302, headers={"Location": "http://a:b@127.0.0.1/"}), "holds a name or password", "save"),
@@ -206,6 +207,31 @@ def test_a_plain_answer_to_https_is_no_secure_connection(server: Server) -> None
 def test_what_is_no_address_is_an_error(address: str) -> None:
     with pytest.raises(BilingualError, match=r"no address|only http and https"):
         fetch(address, limits=QUICK)
+
+
+class NoNames:
+    def __init__(self, code: int) -> None:
+        self.code = code
+
+    async def __call__(self, host: str, port: int) -> list[str]:
+        raise socket.gaierror(self.code, f"{host}:{port}")
+
+
+@pytest.mark.parametrize(
+    ("code", "fact"), [(socket.EAI_NONAME, "there is no host"), (socket.EAI_AGAIN, "cannot be looked up now")]
+)
+def test_a_name_that_cannot_be_looked_up_is_an_error(code: int, fact: str) -> None:
+    with pytest.raises(BilingualError, match=fact):
+        fetch("https://news.example.org/", resolver=NoNames(code))
+
+
+@pytest.mark.parametrize(
+    "kind", ["text/html; charset", "text/html;charset=;", "html", ";", "text/html; charset*=x''%ff"]
+)
+def test_an_odd_content_type_is_no_obstacle(server: Server, kind: str) -> None:
+    server.answers["/"] = Answer(headers={"Content-Type": kind})
+
+    assert fetch(server.address("/"), allow_local=True).text == PAGE
 
 
 def test_this_machine_is_refused_without_leave(server: Server) -> None:

@@ -59,7 +59,11 @@ class CheckedTransport(httpx2.AsyncBaseTransport):
         try:
             found = await self._resolver(url.raw_host.decode("ascii"), url.port or SCHEMES[url.scheme])
         except (socket.gaierror, UnicodeError) as error:
-            raise BilingualError(f"there is no host {url.host}", at=self._address, hint="check the address") from error
+            if isinstance(error, socket.gaierror) and error.errno == socket.EAI_AGAIN:
+                fact, hint = f"the name {url.host} cannot be looked up now", "check the network, or try again later"
+            else:
+                fact, hint = f"there is no host {url.host}", "check the address"
+            raise BilingualError(fact, at=self._address, hint=hint) from error
         if not self._allow_local:
             require_public(found, self._address)
         return found
