@@ -18,7 +18,7 @@ SOURCE = re.compile(
     re.IGNORECASE,
 )
 STOP = re.compile(
-    r"\s*(?:[|｜\]】〗）)>]|\s(?:\d{1,2}:|(?:19|20)\d\d)|(?:19|20)\d\d\s?[-年/.]|"
+    r"\s?(?:[|｜\]】〗）)>]|\s(?:\d{1,2}:|(?:19|20)\d\d)|(?:19|20)\d\d\s?[-年/.]|"
     r"作者|编辑|編輯|责任|责编|发布|發布|时间|時間|日期|字[体号體]|大小|浏览|点击|访问|阅读|打印|分享|我要|来源|记者|关闭|收藏|评论|举报|网友|"
     r"\b(?:Author|Updated?|Date|Time|Font|Published|Posted|By|Print|Share|Editor|Views?|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? ?\d{0,2})\b).*$",
     re.IGNORECASE,
@@ -28,7 +28,7 @@ CRUMB_START = re.compile(
     r".{0,20}?(?:当前位置|目前位置|您的?位置|所在位置|你的位置|现在位置|Current (?:Position|Location)|You are here|Position)\s?(?:是|为)?\s?[:：]?\s?",
     re.IGNORECASE,
 )
-CRUMB = re.compile(r"\s*(?:[>›»»＞→]|::|--+>?)\s*")
+CRUMB = re.compile(r" ?(?:[>›»＞→]|::|-{2,6}>?) ?")
 NO_COLUMN = re.compile(
     r"首\s?页|主页|网站首页|home|homepage|index|main page|正文.{0,8}|(?:文章|新闻|信息)?(?:详情|内容|正文|浏览|查看|显示)|文章|浏览|content|text|details?",
     re.IGNORECASE,

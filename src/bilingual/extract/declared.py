@@ -42,6 +42,7 @@ PLACES = ("mainEntityOfPage", "url")
 ARTICLES = ("Article", "BlogPosting", "Report")
 WEB = ("http://", "https://")
 DEPTH = 6
+LONGEST = 1000
 
 
 def declarations(root: HtmlElement) -> dict[str, str]:
@@ -130,4 +131,4 @@ def _address(value: Any) -> str:  # noqa: ANN401 (JSON of any shape)
 
 
 def _clean(text: str) -> str:
-    return " ".join(unescape(TAG.sub(" ", text)).split())
+    return " ".join(unescape(TAG.sub(" ", text[:LONGEST])).split())

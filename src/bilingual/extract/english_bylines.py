@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from bilingual.extract.pagelines import Line, Lines
 
-WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|de|la|van|von|der|den|del|al|el|bin|ibn|da|di|du|dos|le)"
+WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]{0,30}|de|la|van|von|der|den|del|al|el|bin|ibn|da|di|du|dos|le)"
 PERSON = re.compile(rf"{WORD}(?: {WORD}){{1,4}}")
 BY = re.compile(
     r"^(?:(?:an )?(?:analysis|opinion|story|text|words|written|reported|review|report|commentary|article|interview) )?by:? (?=[A-ZÀ-Þ])",

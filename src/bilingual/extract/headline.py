@@ -13,7 +13,7 @@ from bilingual.extract.standing import HAN, LIKELY, SURE, size, standing
 if TYPE_CHECKING:
     from bilingual.extract.pagelines import Line, Lines
 
-PARTS = re.compile(r"\s*[|｜»]\s*|\s+[-–—·:]{1,2}\s+|_{1,2}|-{1,2}(?=[^-]{1,30}$)|—+(?=[^—]{1,12}$)|<")
+PARTS = re.compile(r" ?[|｜»] ?| [-–—·:]{1,2} |_{1,2}|-{1,2}(?=[^-]{1,30}$)|—{1,4}(?=[^—]{1,12}$)|<")
 WORD = re.compile(r"[A-Za-z0-9’']+|[\u3400-\u9fff]")
 SENTENCE = re.compile(r"[。；]|[，,;.:：]$")
 SITE = re.compile(
