@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 LEAST = 60  # Han characters, or half as many English words: less is a crumb, a name, a slogan
 OTHER = 0.15  # a text with more of the other language is in two languages
-HALF = 0.5  # the two halves of a page say about as much
+HALF = 0.35  # one half of a page says at least so much of what the other says
 HEADINGS = ("h1", "h2", "h3", "h4")
+IMPURE = 0.5  # a title may begin with ETC and yet be Chinese
 LONGER = 1.5  # a line may say more than the title: "Obituary | …"
 MOST = 3.4  # one title may say so much more than the other
 WINDOW = 12
@@ -87,7 +88,7 @@ def _answers(line: Line, title: Line) -> bool:
     if iso_date(line.text) or ">" in line.text or line.tag not in (title.tag, *HEADINGS, "p", "div"):
         return False
     (han, latin), (own_han, own_latin) = _sizes(line.text), _sizes(title.text)
-    mixed = min(han, latin) > OTHER * max(han, latin) or min(own_han, own_latin) > HALF * max(own_han, own_latin)
+    mixed = min(han, latin) > OTHER * max(han, latin) or min(own_han, own_latin) > IMPURE * max(own_han, own_latin)
     if mixed or (han > latin) == (own_han > own_latin):
         return False
     most = MOST if line.tag in HEADINGS else MOST - 1

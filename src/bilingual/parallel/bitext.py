@@ -26,7 +26,7 @@ _LEAST = 40  # Han characters, or half as many English words, that each language
 _LONG = 12  # a piece that says so much is no label
 _NOTICE = 60  # a piece that says so much may be all of a notice
 _LIKELY = 0.5
-_TOLD = 0.04  # what each Han character must say for it; in translations it is some 0.24, in two articles less than 0
+_TOLD = 0.03  # what each Han character must say for it; in translations it is some 0.24, in two articles less than 0
 _FEWER, _MORE = 0.6, 0.4  # shares of the shorter and of the longer text that must have counterparts
 
 

@@ -25,7 +25,7 @@ _SEAM = re.compile(
     '\\s*[/／|｜丨]\\s*|(?<=[^\\sA-Za-z0-9])\\s+(?=["“‘\'(]?[A-Za-z0-9])|(?<=[A-Za-z0-9.!?)”"’])\\s+(?=[^\\sA-Za-z0-9])'
 )
 _MIXED = 0.4  # so much at most in one half of a title: a Chinese one begins with ETC
-_PART = 0.25  # one half says at least so much of what the other says
+_PART = 0.3  # one half says at least so much of what the other says
 _LINES = frozenset({"title", "subtitle", "heading", "caption", "cell", "item", "column", "source"})
 
 
