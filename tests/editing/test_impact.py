@@ -88,6 +88,19 @@ def test_a_variant_that_goes_breaks_the_sentences_that_use_it(tmp_path: Path, pa
     assert found.pages == 2
 
 
+def test_a_row_inside_a_pattern_is_the_cause_and_not_the_pattern(tmp_path: Path) -> None:
+    page = written(tmp_path, ("深圳市副市长到会。", "The vice mayor of Shenzhen attended.", "machine"))
+    below = (ROWS[0], "{place}市副市长,deputy mayor of {place},vice mayor of {place},,title,", ROWS[2])
+    glossary(tmp_path, "below.csv", *below)
+    glossary(tmp_path, "old.csv", ROWS[0], "副市长,deputy mayor,vice mayor,,title,")
+    glossary(tmp_path, "new.csv", ROWS[0], "副市长,deputy mayor,,vice mayor,title,")
+    old, new = (load((str(tmp_path / "below.csv"), str(tmp_path / name))) for name in ("old.csv", "new.csv"))
+
+    found = impact(old, new, [page])
+
+    assert {cause.zh for effect in found.effects for cause in effect.causes} == {"副市长"}
+
+
 def test_the_same_change_the_other_way_mends_them(tmp_path: Path, pages: list[Path]) -> None:
     old = glossary(tmp_path, "old.csv", ROWS[0], "副市长,deputy mayor,,,title,", ROWS[2])
 

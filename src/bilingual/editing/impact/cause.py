@@ -39,15 +39,23 @@ class Causes:
 
         Those whose words stand where it points, or whose target it asks for; else those in its sentence; else those on
         its page: a short form may count no longer because the full one, three paragraphs before, is no entry any more.
-        Of these, a row that did not change itself is named only where none did.
+        A row that did not change itself is named only where neither it nor a shorter one inside it did.
         """
         here = [touch for touch in self._touches if pair is not None and touch.pair == pair.id]
         spans = [touch.span for touch in here if touch.span is not None]
         around = _longest(spans, finding, pair.source) if pair is not None else []
         asked = [touch for touch in here if finding.fix and touch.term.target == finding.fix]
         nearest = [touch for touch in here if touch.span in around] or asked or here or self._touches
-        rows = dict.fromkeys(self._row(touch.term) for touch in nearest)
-        return tuple([row for row in rows if row.facts] or rows)
+        inside = [touch for touch in here if touch.span and any(span.covers(touch.span) for span in around)]
+        return self._changed(nearest) or self._changed(inside) or self._rows_of(nearest)
+
+    def _changed(self, touches: Iterable[Touch]) -> tuple[Cause, ...]:
+        """Return the rows of the terms that changed themselves."""
+        return tuple(row for row in self._rows_of(touches) if row.facts)
+
+    def _rows_of(self, touches: Iterable[Touch]) -> tuple[Cause, ...]:
+        """Return the rows of the terms, each once."""
+        return tuple(dict.fromkeys(self._row(touch.term) for touch in touches))
 
     def _row(self, term: Term) -> Cause:
         """Return the row of a term; one that did not change itself gave way to a row of another layer, or took over."""
