@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from bilingual.extract.boilerplate import SURE, name_reason, names_of
+from bilingual.extract.boilerplate import name_reason, names_of
 from bilingual.extract.density import densest, sentences, smallest, weights
 from bilingual.extract.parse import squash, text_of
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 KNOWN = {"js_content", "TRS_Editor", "UCAPCONTENT", "zoom", "artibody", "detailContent", "rm_txt_con", "rwb_zw"}
 COLUMN = re.compile(r"(?:^|[-_ ])(?:p?left|p?right|col(?:umn)?s?|main|content|article)(?:$|[-_ \d])", re.IGNORECASE)
+BESIDE = frozenset({"footer", "navigation", "aside", "related links", "comments"})
 SMALL = 0.5
 FEW = 0.02
 MOST = 1.1
@@ -57,7 +58,7 @@ def _around(root: HtmlElement) -> set[HtmlElement]:
 
 
 def _is_around(element: HtmlElement) -> bool:
-    return element.tag in ("nav", "footer") or name_reason(names_of(element)) in SURE
+    return element.tag in ("nav", "footer", "aside") or name_reason(names_of(element)) in BESIDE
 
 
 def _with_siblings(element: HtmlElement, root: HtmlElement) -> HtmlElement:
@@ -87,10 +88,16 @@ def _is_column(element: HtmlElement) -> bool:
 
 
 def _known(element: HtmlElement) -> HtmlElement | None:
-    """Return the element in this one that widely used systems put the body into, if it holds most of the text."""
+    """Return the element in this one that widely used systems put the body into, if it holds much of the text."""
     sums = weights(element, sentences)
-    known = [inner for inner in element.iter("div", "span", "td", "article") if KNOWN & set(names_of(inner).split())]
-    return next((inner for inner in known if sums[inner] > 0.4 * sums[element]), None)
+    for names, share in ((KNOWN, 0.4), (POST, 0.6)):
+        known = [
+            inner for inner in element.iter("div", "span", "td", "article") if names & set(names_of(inner).split())
+        ]
+        best = next((inner for inner in known if sums[inner] > share * sums[element]), None)
+        if best is not None:
+            return best
+    return None
 
 
 def _is_large(root: HtmlElement) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bilingual.extract.density import sentences, weights
 from bilingual.extract.images import show_unscripted
+from bilingual.extract.known_lines import line_reason
 from bilingual.extract.parse import text_of
 from bilingual.extract.prose import is_amid, is_fact_box, is_prose
 
@@ -44,6 +45,7 @@ SUBSCRIBE = re.compile(r"subscri(?:be|ption)|newsletter|inbox|sign up|订阅", r
 SURE = frozenset({"footer", "navigation"})
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 SHORT = 300
+FEWEST = 6
 SHARE = 0.3
 NESTED = 10
 
@@ -65,7 +67,7 @@ def strip_page(root: HtmlElement, removals: Removals) -> None:
             continue
         if is_hidden(element) and own <= SHARE * sums[root]:
             removals.drop(element, "hidden")
-        elif _is_comments(element) and left - own >= SHORT:
+        elif _is_comments(element) and (left - own >= SHORT or 3 * own < left):
             removals.drop(element, "comments")
         else:
             continue
@@ -83,6 +85,9 @@ def strip_body(body: HtmlElement, removals: Removals) -> None:
     for element in list(body.iter(*REMOVED)):
         if element.getparent() is not None:
             element.drop_tree()
+    for link in list(body.iter("a")):
+        if _is_tool_at_end(link):
+            removals.drop(link, "tool")
     sums = weights(body, sentences)
     suspects_around: dict[HtmlElement | None, int] = {body: 0}
     for element in list(body.iterdescendants()):
@@ -96,6 +101,13 @@ def strip_body(body: HtmlElement, removals: Removals) -> None:
             removals.drop(element, reason)
         else:
             suspects_around[element] = around + bool(reason)
+
+
+def _is_tool_at_end(link: HtmlElement) -> bool:
+    """Tell whether a link behind the last word of a paragraph is no part of it: 返回首页，查看更多."""
+    text = " ".join(text_of(link).split())
+    is_last = link.getnext() is None and not (link.tail or "").strip()
+    return is_last and len(text) > FEWEST and line_reason(text) == "tool"
 
 
 def name_reason(names: str) -> str:
