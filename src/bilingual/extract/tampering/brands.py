@@ -25,6 +25,7 @@ JOINT = r"\s{0,9}(?:[-–—]{1,2}|[_|｜»>:：·,，]{1,3})\s{0,9}"
 LEADING = re.compile(JOINT)
 KEPT = frozenset({"style", "width", "height", "type", "rel", "lang"})
 LINE = 120
+SIMPLE = 2  # a line of a brand has few elements
 
 
 def remove_brands(root: HtmlElement, source: Source, removals: Removals) -> Iterator[Finding]:
@@ -59,8 +60,8 @@ def _whole(word: str) -> str:
 def _invitations(root: HtmlElement, brands: re.Pattern[str], source: Source, removals: Removals) -> Iterator[Finding]:
     """Remove the short lines that name a brand and invite to it; the rest of a cut one would be no sentence."""
     for element in list(root.iter("p", "li", "div", "span", "a", "td")):
-        text = short_text(element, LINE) if element.getparent() is not None and len(element) <= 2 else ""
-        if brands.search(text) and invites(text):
+        text = short_text(element, LINE) if len(element) <= SIMPLE else ""
+        if brands.search(text) and invites(text) and root in element.iterancestors():
             place = _place(element, text, brands, source)
             removals.note(" ".join(text.split()), REASON, place)
             element.drop_tree()

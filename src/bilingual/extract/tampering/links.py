@@ -38,7 +38,7 @@ def remove_hidden_links(root: HtmlElement, source: Source, removals: Removals) -
     hidden = _hiding(root)
     own = _own_domains(root, source, hidden)
     for link in spam:
-        if link.getroottree().getroot() is not root or domain_of(link.get("href") or "") in own:
+        if root not in link.iterancestors() or domain_of(link.get("href") or "") in own:
             continue
         container = hidden.get(link)
         if container is not None and not _is_page(container, root):
