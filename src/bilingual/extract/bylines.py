@@ -7,14 +7,15 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from bilingual.extract.dates import iso_date
+from bilingual.extract.pagelines import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bilingual.extract.pagelines import Lines
+    from bilingual.extract.pagelines import Line
 
 SOURCE = re.compile(
-    r"(?:(?:信息|文章|稿件|新闻|消息|内容|资料)?(?:来源|來源)(?:于|自)?|稿源|出处|\bSource|^From)\s?[:：]\s?",
+    r"(?:(?:信息|文章|稿件|新闻|消息|内容|资料)?(?:来源|來源)(?:于|自)?|稿源|出处|发布机构|发文机[关构]|发文单位|发布单位|\bSource|^From)\s?[:：]\s?",
     re.IGNORECASE,
 )
 STOP = re.compile(
@@ -34,10 +35,24 @@ NO_COLUMN = re.compile(
     re.IGNORECASE,
 )
 COUNTED = re.compile(r"[:：\d]")
+ENDS_LABEL = re.compile(r"^[^:：]{1,12}[:：]$")
 MARKUP = re.compile('[=<>"]')
 MEDIA = re.compile(r"[\u4e00-\u9fff]{1,10}(?:社|报|報|网|網|台|臺|新闻|客户端|周刊|杂志|在线)")
 WINDOW = 30
 EDGE = " \t:：,，.。;；[]【】()（）〖〗<>《》“”\"'|｜-—"
+
+
+def with_labels(lines: Lines) -> Lines:
+    """Return the lines with each label put before the line that it is for: tables have 来源： and 临江日报 in two cells."""
+    return Lines(*(_labelled(part) for part in lines))
+
+
+def _labelled(part: list[Line]) -> list[Line]:
+    joined = [
+        line._replace(text=line.text + after.text) for line, after in pairwise(part) if ENDS_LABEL.search(line.text)
+    ]
+    rest = iter(joined)
+    return [next(rest) if ENDS_LABEL.search(line.text) else line for line in part[:-1]] + part[-1:]
 
 
 def source_in(lines: Lines) -> str:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
+
+from bilingual.extract.dates import first_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,7 +17,7 @@ HAN = r"[\u3400-\u9fff·]"
 REPORTER = r"(?:记者|記者|通讯员|通訊員|特约撰稿人|撰稿人)"
 LABELS = {
     "author": re.compile(
-        r"(?:作\s?者|撰文|撰稿|采写|採訪|撰寫|撰写|文字)\s?[:：/／]\s?|(?:^|[\s(（【|])(?:记者|記者)\s?[:：]\s?|(?:^|[\s(（【])文\s?[/／|]\s?(?:图\s?[/／|]\s?)?|^《\w{1,10}》作者 "
+        r"(?:作\s?者|撰文|撰稿|采写|採訪|撰寫|撰写|文字)\s?[:：/／]\s?|(?:^|[\s(（【|])(?:记者|記者)\s?[:：]\s?|(?:^|[\s(（【])(?:图文|文、?图|文)\s?[/／|]\s?(?:图\s?[/／|]\s?)?|^《\w{1,10}》作者 "
     ),
     "photographer": re.compile(
         r"(?:摄\s?影|攝影)\s?[:：/／]\s?|(?:^|[\s(（【|])(?:文\s?[/／|]?\s?)?[图圖]\s?[/／|]\s?|(?:^|[\s(（【|])(?:供图|图片摄影)\s?[:：]\s?"
@@ -51,6 +54,9 @@ OWN = re.compile(r"^(?:本[报報网網台刊社站]|[^社报網网台]{0,2})$")
 COMPOUND = frozenset(
     {"欧阳", "司马", "上官", "诸葛", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "司徒", "令狐", "歐陽", "東方", "东方"}
 )
+
+
+LINE = 60
 
 
 class Byline(NamedTuple):
@@ -115,14 +121,21 @@ def _is_pen_name(text: str) -> bool:
 def _signed(lines: Lines, short: Sequence[str]) -> tuple[str, str]:
     """Return the paper and the names of reporters: on a line of their own, or in brackets at either end of the text."""
     edges = [*(line.text[:80] for line in lines.inside[:3]), *(line.text[-60:] for line in lines.inside[-3:][::-1])]
-    matches = [match for text in short if len(text) <= 50 and (match := SIGNED.match(text.strip("（）()【】 ")))]
+    bare = [_undated(text).strip("（）()【】〔〕 ") for text in short if len(text) <= LINE]
+    matches = [match for text in bare if (match := SIGNED.match(text))]
     matches += [match for text in edges if (match := BRACKETED.search(text))]
     for match in matches:
         found = names(match["names"])
         if found:
-            body = match["body"].lstrip("《").rstrip("》 ")
+            body = match["body"].lstrip("《").rstrip("》 ／/")
             return (body if BODY.search(body) and not OWN.match(body) else ""), found
     return "", ""
+
+
+def _undated(text: str) -> str:
+    """Return what stands behind the date of a line: 2024-03-05 08:30 聯合報／ 記者何立."""
+    stamp = first_stamp(text)
+    return text[stamp.end :] if stamp and len(text) == len(normalize("NFKC", text)) else text
 
 
 def _dateline(lines: Lines) -> str:

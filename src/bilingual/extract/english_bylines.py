@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]{0,30}|de|la|van|von|der|den|del|al|el|bin|ibn|da|di|du|dos|le)"
 PERSON = re.compile(rf"{WORD}(?: {WORD}){{1,4}}")
 BY = re.compile(
-    r"^(?:(?:an )?(?:analysis|opinion|story|text|words|written|reported|review|report|commentary|article|interview) )?by:? (?=[A-ZÀ-Þ])",
+    r"^(?:(?:an )?(?:analysis|opinion|story|text|words|written|reported|review|report|commentary|article|interview) )?by:? (?=[A-ZÀ-Þ])(?:(?:[A-Za-z]{1,20} )?(?:staff )?(?:writers?|reporters?|correspondents?) (?=[A-ZÀ-Þ]))?",
     re.IGNORECASE,
 )
 LABEL = re.compile(r"\b(?:authors?|reporters?|writers?)\s?[:：]\s?", re.IGNORECASE)

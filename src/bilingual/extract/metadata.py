@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bilingual.extract.bylines import column_in
+from bilingual.extract.bylines import column_in, with_labels
 from bilingual.extract.credits import credits_of
 from bilingual.extract.declared import declarations
 from bilingual.extract.headline import headline, share
@@ -45,7 +45,7 @@ class Metadata:
 def metadata(root: HtmlElement, body: HtmlElement) -> Metadata:
     """Return what the page says about the article whose body this is."""
     said = declarations(root)
-    lines = page_lines(root, body)
+    lines = with_labels(page_lines(root, body))
     page_title = " ".join((root.findtext(".//title") or "").split())
     title = headline(lines, page_title, said["title"], said["site"])
     subtitle = _other_title(said["subtitle"], title) or _second_line(said["title"], title) or _subtitle(lines, title)

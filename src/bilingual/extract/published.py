@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bilingual.extract.pagelines import Lines
 
 PUBLISHED = re.compile(
-    r"(?:发布|發布|发表|發表|发稿|刊登|刊发|上传|录入|添加|成文|印发|生成|新闻|稿件|信息)(?:时间|時間|日期)|(?:^|[\s|｜,，(（\[【])(?:时间|時間|日期)\s?[:：]|发布于|发表于|發表於|"
+    r"(?:发布|發布|发表|發表|发稿|刊登|刊发|上传|录入|添加|生成|新闻|稿件|信息)(?:时间|時間|日期)|(?:^|[\s|｜,，(（\[【])(?:时间|時間|日期)\s?[:：]|发布于|发表于|發表於|"
     r"\b(?:publi(?:shed|cation)|posted|released?|issued|created)\b|^(?:pub)?date\b|\bpub(?:lish)? ?(?:date|time)\b|^time\b",
     re.IGNORECASE,
 )
