@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bilingual.extract import extract
+from bilingual.extract import extract, reading
 from bilingual.source import decode
 
 if TYPE_CHECKING:
@@ -62,6 +63,19 @@ def test_each_removal_is_told_with_its_place(article: Callable[[str], Article]) 
         f'<div class="crumb"><a href="/">首页</a> &gt; 临江市商务局网站_英文版 &gt; News</div>{ENGLISH}',
         f'<title>会议</title><div style="display:none"><a href="http://a.cn/">友情链接</a></div>{CHINESE}',
         f"<title>会议</title>{CHINESE}<p>银行(bank)与行(háng)业。</p>",
+        f"<title>警方捣毁一博彩网站 抓获嫌疑人20名_临江新闻</title><p>临江警方近日捣毁一博彩网站，抓获嫌疑人20名，该网站以亚博体育app为名招揽赌客。</p>{CHINESE}",
+        f"<title>澳门修订博彩业法律</title><h1>澳门修订博彩业法律</h1><p>澳门立法会通过博彩业法律修订案，百家乐、老虎机等须领牌。</p>{CHINESE}",
+        f"<title>中国—南亚博览会开幕_临江日报</title><h1>中国—南亚博览会开幕</h1>{CHINESE}",
+        f"<title>冠军回乡_新浪体育_新浪网</title><h1>冠军回乡</h1>{CHINESE}",
+        f"<title>双色球开奖-中国体育彩票官网</title><h1>双色球开奖</h1>{CHINESE}",
+        f"<title>Pokies reform passes | Linjiang Daily</title><p>The reform of pokies and of every online casino passed on Monday, the assembly said.</p>{ENGLISH}",
+        f"<title>Terminal opens - 临江市商务局网站_英文版</title>{ENGLISH}",
+        f'<title>会议</title><ul style="display:none"><li><a href="https://sports.linjiang.example/z">足球比分直播</a></li></ul>'
+        f"{''.join(f'<a href=https://www.linjiang.example/{n}>要闻</a> ' for n in range(9))}{CHINESE}".replace(
+            "sports.linjiang.example", "a.linjiang.example"
+        ),
+        f"<title>会议</title><script>document.write(unescape('%3Cdiv style=display:none%3E'));</script>{CHINESE}",
+        f"<title>会议</title>{'<div id=clear></div>' * 9}{CHINESE}",
         f'<title>会议</title>{CHINESE}<sub id="a"></sub><i id="b"></i><b id="c"></b><tt id="d"></tt><big id="e"></big>',
     ],
 )
@@ -109,3 +123,124 @@ def test_a_title_of_nothing_but_a_brand_is_no_title() -> None:
 
     assert found.blocks[0].text == "市长出席会议"
     assert {finding.code for finding in found.findings} == {"S001"}
+
+
+LINKS = '<a href="https://a1.example/">开云体育官网</a> <a href="https://b2.example/">乐鱼体育app下载</a>'
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        f"<div style='height:0;overflow:hidden'>{LINKS}</div>",
+        f"<div style='text-indent:-999em'>{LINKS}</div>",
+        f"<marquee height='1' width='4'>{LINKS}</marquee>",
+        f"<style>.zz {{ display: none }}</style><div class='zz'>{LINKS}</div>",
+        f"<div id='q1'>{LINKS}</div><script>document.getElementById('q1').style.display='none';</script>",
+        f"<script>document.write('<div style=\"display:none\">');</script><p>{LINKS}</p><script>document.write('</div>');</script>",
+    ],
+)
+def test_links_are_found_however_they_are_hidden(hidden: str, article: Callable[[str], Article]) -> None:
+    found = article(f"<title>会议</title>{CHINESE}{hidden}")
+
+    assert {finding.code for finding in found.findings} == {"S002"}
+    assert "体育" not in str(found.blocks)
+
+
+@pytest.mark.parametrize(
+    ("title", "kept"),
+    [
+        ("市长出席会议-m6米乐app", "市长出席会议"),
+        ("m6米乐app-市长出席会议", "市长出席会议"),
+        ("市长出席会议_开云体育官方网站", "市长出席会议"),
+        ("市长周明远出席优化营商环境会议乐鱼体育app", "市长周明远出席优化营商环境会议"),
+        ("市长出席会议 乐鱼体育app下载", "市长出席会议"),
+        ("市长出席会议【爱游戏体育】", "市长出席会议"),
+        ("市长出席会议|新天地棋牌官网登录入口", "市长出席会议"),
+        ("市长出席会议-b体育", "市长出席会议"),
+        ("市长出席会议-bet365", "市长出席会议"),
+        ("市长出席会议-国产精品一区二区", "市长出席会议"),
+    ],
+)
+def test_a_title_loses_its_brand(title: str, kept: str, article: Callable[[str], Article]) -> None:
+    found = article(f"<title>{title}</title><h1>{title}</h1>{CHINESE}")
+
+    assert found.blocks[0].text == kept
+    assert {finding.code for finding in found.findings} == {"S001"}
+
+
+def test_a_brand_is_in_no_address_name_or_linked_data(article: Callable[[str], Article]) -> None:
+    data = '{"@type": "NewsArticle", "headline": "mayor opens terminal", "author": {"name": "m6米乐app"}}'
+    page = CLONE.replace("</head>", f'<script type="application/ld+json">{data}</script></head>').replace(
+        '<img src="a.jpg"',
+        f'<a href="https://x.example/{BRAND}">the plan</a> <a href="#{BRAND}">1</a> <img id="{BRAND}" src="a.jpg"',
+    )
+
+    found = article(page)
+
+    assert not any(word in f"{found.blocks}{found.layout}" for word in ("米乐", "m6"))
+
+
+def test_what_was_removed_is_among_what_was_left_out() -> None:
+    found = reading(decode(f'{CLONE}<div style="display:none">{LINKS}</div>'.encode(), "page.html"))
+
+    assert {"injected text", "hidden links"} <= {item.reason for item in found.left_out}
+    assert all(item.location.line for item in found.left_out if item.reason == "injected text")
+
+
+PUBLISHED = "<p>版权所有：临江市商务局</p>"
+CODE = "<p>主办：临江市商务局 网站标识码：4403990009</p>"
+
+
+@pytest.mark.parametrize(
+    ("said", "host"),
+    [
+        (f'{CODE}<link rel="canonical" href="https://www.k7788.example/a">', "k7788.example"),
+        (f'{CODE}<meta property="og:url" content="https://k7788.example/a">', "k7788.example"),
+        (f'{CODE}<base href="https://k7788.example/">', "k7788.example"),
+        (f'{CODE}<a href="https://k7788.example/">首页</a>', "k7788.example"),
+        (f"<!-- saved from url=(0024)https://k7788.example/ -->{CODE}", "k7788.example"),
+        (f'{PUBLISHED}<link rel="canonical" href="https://k7788.example/a">', "k7788.example"),
+        (
+            '<link rel="canonical" href="https://sw.linjiang.gov.cn/a"><a href="https://k7788.example/">首页</a>',
+            "k7788.example",
+        ),
+    ],
+)
+def test_a_host_that_is_not_the_publishers_is_doubted(said: str, host: str, article: Callable[[str], Article]) -> None:
+    body = CHINESE.replace("会议", '<a href="https://k7788.example/b">会议</a><img src="https://k7788.example/c.jpg">')
+
+    found = article(f"<title>会议</title>{said}{body}")
+
+    assert [finding.code for finding in found.findings] == ["S004"]
+    assert host in found.findings[0].message
+    assert "k7788" not in f"{found.blocks}{found.layout}{found.address}"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f'{CODE}<link rel="canonical" href="https://sw.linjiang.gov.cn/a">',
+        f'{CODE}<link rel="canonical" href="https://www.news.cn/a">',
+        f'{PUBLISHED}<link rel="canonical" href="https://www.linjiang.example/a">',
+        f'{PUBLISHED}<link rel="canonical" href="https://ljsw.example/a">',
+        f"{PUBLISHED}",
+        '<p>版权所有：万象科技公司</p><link rel="canonical" href="https://k7788.example/a">',
+        '<p>Copyright © Linjiang Daily</p><link rel="canonical" href="https://k7788.example/a">',
+        '<link rel="canonical" href="https://k7788.example/a"><p>临江市商务局负责人说，会议很重要。</p>',
+    ],
+)
+def test_a_publishers_own_host_is_not_doubted(said: str, article: Callable[[str], Article]) -> None:
+    found = article(f"<title>会议</title>{said}{CHINESE}")
+
+    assert found.findings == ()
+
+
+def test_a_fetched_clone_has_no_address() -> None:
+    source = replace(
+        decode(f"<title>会议</title>{CODE}{CHINESE}".encode(), "page.html"), address="https://k7788.example/a"
+    )
+
+    found = extract(source)
+
+    assert [finding.code for finding in found.findings] == ["S004"]
+    assert found.address == ""

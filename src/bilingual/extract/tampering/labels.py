@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from bilingual.extract.parse import squash, text_of, visible
-from bilingual.extract.tampering.spam import HAN, is_label, is_suspicious, is_trade
+from bilingual.extract.tampering.spam import HAN, brands_in, is_label, is_suspicious, is_trade
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 PARTS = re.compile(
-    r"\s*[|｜_»>›]+\s*|\s*[-–—]{1,2}\s*|\s*[:：]\s*|\s*[,，、;；]+\s*|\s{2,}|\s(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])\s"
+    r"\s*[|｜_»>›]+\s*|\s*[-–—]{1,2}\s*|\s*[:：]\s*|\s*[,，、;；]+\s*|[【】]|\s{2,}|\s(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])\s"
 )
 LIST = re.compile(r"\s*[,，、;；|｜_]\s*")
 PIECES = re.compile(r"\s*(?:[|｜»>›]|_{1,2}|[-–—]{1,2})\s*")
@@ -143,14 +143,28 @@ def short_text(element: HtmlElement, longest: int) -> str:
 
 def _advertised(text: str, prose: Prose) -> Iterator[str]:
     """Yield the parts of a label that advertise, and those that name what the page is not about."""
-    text = " ".join(text[: 4 * LONGEST].split())
-    pieces = [piece.strip() for piece in PIECES.split(text)]
-    parts = [part.strip() for part in PARTS.split(text)]
-    found = [piece for piece in pieces if is_label(piece)]
-    found += [part for part in parts if is_label(part) and not prose.shares(part)]
-    found += [piece for piece in pieces if is_suspicious(piece) and not prose.shares(piece)]
+    pieces = [piece.strip() for piece in PIECES.split(" ".join(text[: 4 * LONGEST].split()))]
+    found = [part for piece in pieces if is_suspicious(piece) for part in _in_piece(piece, prose)]
     yield from found
     yield from (piece for piece in pieces if found and is_trade(piece))
+
+
+def _in_piece(piece: str, prose: Prose) -> list[str]:
+    """Return what advertises in a piece of a label: all of it, unless the rest is what the page is about.
+
+    A report on raids names brands in its headline and in its text.
+    """
+    if is_label(piece):
+        return [piece]
+    parts = [part.strip() for part in PARTS.split(piece)]
+    labels = [part for part in parts if is_label(part)] or brands_in(piece)
+    foreign = [label for label in labels if not prose.shares(label)]
+    rest = piece
+    for label in foreign:
+        rest = rest.replace(label, " ")
+    if foreign and prose.shares(rest):
+        return foreign
+    return [] if prose.shares(piece) else [piece]
 
 
 def _foreign(title: str, prose: Prose) -> Iterator[str]:
