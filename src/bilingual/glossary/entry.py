@@ -93,12 +93,18 @@ def problems(entry: Entry) -> list[Problem]:
 def _unknown(entry: Entry) -> list[Problem]:
     """Return the problems of words that a column does not know."""
     return [
-        Problem(
-            "G003", column, f"{entry[column]!r} is no {column}", "write one of: " + ", ".join(filter(None, allowed))
-        )
+        Problem("G003", column, f"{entry[column]!r} is no {column}", _words(entry[column], allowed))
         for column, allowed in ALLOWED.items()
         if entry[column] not in allowed
     ]
+
+
+def _words(cell: str, allowed: tuple[str, ...]) -> str:
+    """Return what to write in place of a word that its column does not know."""
+    small = cell.lower()
+    return (
+        f"write {small}, in small letters" if small in allowed else "write one of: " + ", ".join(filter(None, allowed))
+    )
 
 
 def _empty(entry: Entry) -> list[Problem]:
