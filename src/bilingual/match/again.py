@@ -48,10 +48,10 @@ def refer(match: Match, target: str, taken: Sequence[Span] = ()) -> Span | None:
     """Return where a translation refers back to a term, or None where it does not.
 
     Only what the article has given may be left out: after "Shenzhen Municipal Bureau of Commerce", "the bureau" will
-    do for 深圳市商务局; where it has given only Shenzhen, "the city's commerce bureau" will, and so it does where the same
-    sentence names Shenzhen. Words that say something else ("the trade bureau") do not, nor does silence.
+    do for 深圳市商务局; where it has given only Shenzhen, "the city's commerce bureau" will. Words that say something
+    else ("the trade bureau") do not, nor does silence.
     """
-    if not match.given and match.term.kind not in {"organization", "title"}:
+    if not match.given:
         return None
     chinese = not match.term.target.isascii() and any(character >= "\u2e80" for character in match.term.target)
     found = _in_chinese(match, target) if chinese else _in_english(match, target)
@@ -93,8 +93,7 @@ def _says(here: AbstractSet[str], said: Said, match: Match, elsewhere: AbstractS
         return True
     places = {word for term in match.given for form in term.targets for word in _words(form)} | elsewhere
     needed = (form - places - ADJECTIVES - JOINING - TYPE_WORDS for form in said.forms)
-    fewest = 1 if match.given else 2
-    return any(len(some) >= fewest and some <= here for some in needed)
+    return any(some and some <= here for some in needed)
 
 
 def _around(
