@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 NEVER = -math.inf
-_CELLS = 250_000  # pages with more than 500 paragraphs on each side are searched near the diagonal only
+_CELLS = 20_000  # pages with more than 140 paragraphs on each side are searched near the diagonal only
 _NARROWEST = 25
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bilingual.records import Article
 
 _LEAST = 40  # Han characters, or half as many English words, that each language must have
+_MOST = 3000  # pieces of a page in which a translation is looked for: some five seconds
 _LONG = 12  # a piece that says so much is no label
 _NOTICE = 60  # a piece that says so much may be all of a notice
 _LIKELY = 0.5
@@ -59,7 +60,7 @@ def bitext(
     if forced is False:
         return None
     found = _text(article)
-    if not (_both(found, 1, 0) if forced else _both(found, _LEAST, 1) and _as_much(found)):
+    if not (_both(found, 1, 0) if forced else _both(found, _LEAST, 1) and _as_much(found) and len(found) <= _MOST):
         if forced:
             raise BilingualError("this page is in one language", at=article.path, hint="leave out --from-bilingual")
         return None

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import math
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from bilingual.parallel.beads import Bead, beads
 from bilingual.parallel.likeness import Anchor, Likeness
-from bilingual.parallel.pieces import Piece, sizes
+from bilingual.parallel.traits import HEADLINES, loss, stand, trait
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bilingual.match import Matcher
-    from bilingual.parallel.pieces import Base
+    from bilingual.parallel.pieces import Base, Piece
 
 SURE, LEAST = 0.9, -1.0
 _LEAST_OF_TITLES = -3.0
@@ -36,18 +35,7 @@ SHAPES = {
         (5, 1): 0.003,
     }.items()
 }
-_HEADLINES = frozenset({"title", "subtitle", "heading"})
-_BESIDE, _APART = 2.0, -2.0
-_TOP = 3.0  # titles are freely translated, but there are only two
-_ALIKE, _UNLIKE, _STRANGE = 0.5, -1.5, -4.0
-_LOSS, _GREATEST_LOSS = 40, 2.0  # a line of credits may stand in one language alone, a long paragraph hardly
 _TERM = 0.8
-_LINE = 40
-_CREDIT = re.compile(
-    r"[（(]?(?:(?:中文|英文|实习|本报|来源|责任|文字)?(?:翻译|翻譯|译者|譯者|编译|編譯|记者|記者|作者|通讯员|来源|來源|编辑|編輯|责编|校对|校對|审校|审核|监制|摄影|攝影|图片|供稿)\s?[:：/丨|]"
-    r"|(?:by|source|editors?|reporters?|writers?|photos?|translat(?:ed by|ors?|ions?)|proofread(?:ers?| by))\b\s?[:：]?\s?[A-Z:：])",
-    re.IGNORECASE,
-)
 
 
 class Group(NamedTuple):
@@ -70,7 +58,7 @@ class Group(NamedTuple):
         That no other place is likelier is not enough: of two paragraphs of which each lost its translation, the one
         would pass for the other's.
         """
-        least = LEAST if self.source and self.source[0].block.kind not in _HEADLINES else _LEAST_OF_TITLES
+        least = LEAST if self.source and self.source[0].block.kind not in HEADLINES else _LEAST_OF_TITLES
         return self.is_pair and self.sure >= SURE and self.content >= least
 
 
@@ -82,6 +70,7 @@ def groups(found: Sequence[Piece], source: Base, matcher: Matcher | None = None,
     """
     sides = [piece for piece in found if piece.base == source], [piece for piece in found if piece.base != source]
     likeness = _likeness(sides, source, matcher, date)
+    traits = [[trait(piece) for piece in side] for side in sides]
     near = alternates(found)
 
     def places(bead: Bead) -> tuple[int, int, int, int]:
@@ -89,12 +78,11 @@ def groups(found: Sequence[Piece], source: Base, matcher: Matcher | None = None,
         return (*one, *other) if source == "zh" else (*other, *one)
 
     def evidence(bead: Bead) -> float:
-        one, other = sides[0][bead.start : bead.end], sides[1][bead.from_ : bead.to]
+        one, other = traits[0][bead.start : bead.end], traits[1][bead.from_ : bead.to]
         if not one or not other:
-            return -min(_GREATEST_LOSS, sum(sum(sizes(piece.block.text)) for piece in (*one, *other)) / _LOSS)
-        said = likeness.evidence(*places(bead))
-        top = _TOP if bead.start == bead.from_ == 0 and _are_titles(one, other) else 0.0
-        return said + top + _kinds(one, other) + (_nearness(one, other) if near else 0.0)
+            return loss((*one, *other))
+        first = bead.start == bead.from_ == 0
+        return likeness.evidence(*places(bead)) + stand(one, other, near=near, first=first)
 
     aligned = beads((len(sides[0]), len(sides[1])), SHAPES, evidence)
     return [
@@ -131,48 +119,3 @@ def term_anchors(piece: Piece, matcher: Matcher, date: str) -> list[Anchor]:
     matches = matcher.find(piece.block.text, kind=piece.block.kind, date=date)
     forms = {frozenset(form.casefold() for form in match.term.targets) for match in matches if match.binding}
     return [Anchor(wanted, _TERM, 0.7, written=True) for wanted in sorted(forms, key=sorted)]
-
-
-def _kinds(one: Sequence[Piece], other: Sequence[Piece]) -> float:
-    """Return what the kinds of pieces say: a heading is hardly the translation of a paragraph."""
-    kinds = {_sort(piece) for piece in (*one, *other) if not _is_line(piece) or _is_credit(piece)}
-    if len(kinds) < 2:
-        return _ALIKE
-    return _STRANGE if "credit" in kinds else _UNLIKE
-
-
-def _sort(piece: Piece) -> str:
-    if _is_credit(piece):
-        return "credit"
-    kind = piece.block.kind
-    return "heading" if kind in _HEADLINES else "paragraph" if kind == "quote" else kind
-
-
-def _are_titles(one: Sequence[Piece], other: Sequence[Piece]) -> bool:
-    """Tell whether a title and what stands first in the other language, as a line, may be the two titles."""
-    pieces = (*one, *other)
-    return len(pieces) == 2 and any(map(_is_head, pieces)) and all(_is_head(each) or _is_line(each) for each in pieces)
-
-
-def _is_head(piece: Piece) -> bool:
-    return piece.block.kind in _HEADLINES
-
-
-def _is_credit(piece: Piece) -> bool:
-    """Tell whether a line names who wrote or translated: one language alone often has it."""
-    text = piece.block.text
-    return sum(sizes(text)) <= _LINE and bool(_CREDIT.match(text))
-
-
-def _is_line(piece: Piece) -> bool:
-    """Tell whether a paragraph may be a heading: it is short and has no end mark."""
-    text = piece.block.text
-    return piece.block.kind == "paragraph" and sum(sizes(text)) <= _LINE and text[-1:] not in '。！？.!?…”"；;：:'
-
-
-def _nearness(one: Sequence[Piece], other: Sequence[Piece]) -> float:
-    """Return what it says that two sides stand one behind the other, where the languages alternate, or do not."""
-    orders = [[piece.order for piece in side] for side in (one, other)]
-    first, second = sorted(orders)
-    together = [*first, *second] == list(range(first[0], second[-1] + 1))
-    return _BESIDE if together else _APART

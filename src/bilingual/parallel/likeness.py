@@ -6,6 +6,7 @@ import math
 import re
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -58,10 +59,10 @@ class Likeness:
         """Read the texts; demands are what a glossary expects in the translation of each text of one side."""
         anchors = _joined([chinese_anchors(text) for text in chinese], chinese_demands)
         back = _joined([english_anchors(text) for text in english], english_demands)
-        self._there = _table(anchors, [(text.casefold(), english_features(text)) for text in english])
-        self._back = _table(back, [(text, chinese_features(text)) for text in chinese])
+        self._there = _Table(anchors, [(text.casefold(), english_features(text)) for text in english])
+        self._back = _Table(back, [(text, chinese_features(text)) for text in chinese])
         self._sizes = [
-            np.cumsum([0.0, *(weigh(text) for text in side)])
+            list(accumulate((weigh(text) for text in side), initial=0.0))
             for side, weigh in ((chinese, chinese_size), (english, len))
         ]
 
@@ -73,8 +74,7 @@ class Likeness:
 
     def content(self, start: int, end: int, from_: int, to: int) -> float:
         """Return the same without regard to lengths: what words, names, terms and figures say."""
-        there = self._there[to - from_ - 1][start:end, from_].sum()
-        return float(there + self._back[end - start - 1][from_:to, start].sum())
+        return self._there.said(start, end, from_, to) + self._back.said(from_, to, start, end)
 
     def _length(self, start: int, end: int, from_: int, to: int) -> float:
         chinese = self._sizes[0][end] - self._sizes[0][start]
@@ -153,35 +153,49 @@ def _joined(anchors: Sequence[list[Anchor]], demands: Sequence[Sequence[Anchor]]
     return [[*own, *more] for own, more in zip(anchors, demands or [()] * len(anchors), strict=True)]
 
 
-def _holds(anchor: Anchor, text: str, features: frozenset[object]) -> bool:
-    if anchor.written:
-        return any(str(form) in text for form in anchor.forms)
-    return not anchor.forms.isdisjoint(features)
-
-
-def _table(anchors: Sequence[Sequence[Anchor]], texts: Sequence[tuple[str, frozenset[object]]]) -> list[np.ndarray]:
-    """Return, for stretches of one text and more, what the anchors of each text say for a stretch that begins at each.
+class _Table:
+    """What the anchors of some texts say of the other texts, for stretches of up to ``WIDEST`` of them.
 
     A form that stands in many of the texts says little where it stands.
     """
-    tables = [np.zeros((len(anchors), len(texts))) for _ in range(WIDEST)]
-    for row, own in enumerate(anchors):
-        for anchor in own:
-            hits = np.array([_holds(anchor, *text) for text in texts], dtype=bool)
-            chance = (hits.sum() + 0.6) / (len(texts) + 4)
-            for width in range(WIDEST):
-                tables[width][row] += _said(hits, chance, width + 1, anchor)
-    return tables
 
+    def __init__(self, anchors: Sequence[Sequence[Anchor]], texts: Sequence[tuple[str, frozenset[object]]]) -> None:
+        self._texts = texts
+        self._holders: dict[object, list[int]] = {}
+        for column, (_, features) in enumerate(texts):
+            for feature in features:
+                self._holders.setdefault(feature, []).append(column)
+        said = np.zeros((len(anchors) + 1, WIDEST, len(texts)), dtype=np.float32)
+        for row, own in enumerate(anchors):
+            for anchor in own:
+                self._add(said[row + 1], anchor)
+        self._sums = said.cumsum(axis=0)
 
-def _said(hits: np.ndarray, chance: float, width: int, anchor: Anchor) -> np.ndarray:
-    """Return what one anchor says for each stretch of ``width`` texts."""
-    some = np.convolve(hits, np.ones(width, dtype=int))[width - 1 :] > 0
-    by_chance = min(0.95, 1 - (1 - chance) ** width)
-    held = max(0.0, math.log(anchor.trust / by_chance))
-    lacked = min(0.0, math.log((1 - anchor.trust) / (1 - by_chance)))
-    said: np.ndarray = anchor.weight * np.where(some, held, lacked)
-    return said
+    def said(self, start: int, end: int, from_: int, to: int) -> float:
+        """Return what the anchors of texts ``[start, end)`` say of the stretch ``[from_, to)``."""
+        width = to - from_ - 1
+        return float(self._sums[end, width, from_] - self._sums[start, width, from_])
+
+    def _add(self, said: np.ndarray, anchor: Anchor) -> None:
+        """Add what one anchor says for each width and each text at which a stretch begins."""
+        hits = self._hits(anchor)
+        chance = (np.count_nonzero(hits) + 0.6) / (len(self._texts) + 4)
+        some = hits.copy()
+        for width in range(1, WIDEST + 1):
+            some[: 1 - width or None] |= hits[width - 1 :]
+            by_chance = min(0.95, 1 - (1 - chance) ** width)
+            held = max(0.0, math.log(anchor.trust / by_chance))
+            lacked = min(0.0, math.log((1 - anchor.trust) / (1 - by_chance)))
+            said[width - 1] += anchor.weight * np.where(some, held, lacked)
+
+    def _hits(self, anchor: Anchor) -> np.ndarray:
+        """Return which of the texts hold a form of the anchor."""
+        if anchor.written:
+            return np.array([any(str(form) in text for form in anchor.forms) for text, _ in self._texts], dtype=bool)
+        hits = np.zeros(len(self._texts), dtype=bool)
+        for form in anchor.forms:
+            hits[self._holders.get(form, [])] = True
+        return hits
 
 
 def _normal(value: float, spread: float) -> float:

@@ -22,7 +22,7 @@ _TURN = re.compile(
     '|(?:(?<=[A-Za-z0-9)][.!?])|(?<=[.!?]["”’)]))\\s*(?=[“‘（《「『【]?[\u3400-\u9fff])'
 )
 _SEAM = re.compile(
-    '\\s*[/／|｜丨]\\s*|(?<=[^\\sA-Za-z0-9])\\s+(?=["“‘\'(]?[A-Za-z0-9])|(?<=[A-Za-z0-9.!?)”"’])\\s+(?=[^\\sA-Za-z0-9])'
+    '\\s{0,3}[/／|｜丨]\\s{0,3}|(?<=[^\\sA-Za-z0-9])\\s+(?=["“‘\'(]?[A-Za-z0-9])|(?<=[A-Za-z0-9.!?)”"’])\\s+(?=[^\\sA-Za-z0-9])'
 )
 _MIXED = 0.4  # so much at most in one half of a title: a Chinese one begins with ETC
 _PART = 0.3  # one half says at least so much of what the other says
