@@ -35,6 +35,7 @@ NO_COLUMN = re.compile(
     re.IGNORECASE,
 )
 COUNTED = re.compile(r"[:：\d]")
+CELLS = frozenset({"td", "th", "dt", "dd", "li"})
 ENDS_LABEL = re.compile(r"^[^:：]{1,12}[:：]$")
 MARKUP = re.compile('[=<>"]')
 MEDIA = re.compile(r"[\u4e00-\u9fff]{1,10}(?:社|报|報|网|網|台|臺|新闻|客户端|周刊|杂志|在线)")
@@ -48,11 +49,12 @@ def with_labels(lines: Lines) -> Lines:
 
 
 def _labelled(part: list[Line]) -> list[Line]:
-    joined = [
-        line._replace(text=line.text + after.text) for line, after in pairwise(part) if ENDS_LABEL.search(line.text)
-    ]
-    rest = iter(joined)
-    return [next(rest) if ENDS_LABEL.search(line.text) else line for line in part[:-1]] + part[-1:]
+    return [_with_value(line, after) for line, after in pairwise(part)] + part[-1:]
+
+
+def _with_value(line: Line, after: Line) -> Line:
+    is_label = line.tag in CELLS and after.tag in CELLS and ENDS_LABEL.fullmatch(line.text)
+    return line._replace(text=line.text + after.text) if is_label else line
 
 
 def source_in(lines: Lines) -> str:

@@ -40,6 +40,10 @@ TAIL = re.compile(
 ROLE = re.compile(
     rf"^(?:{REPORTER}|本报|本报讯|本网|特约|见习|實習|实习|首席|全媒体|[文图]|摄影|摄|{HAN}{{0,6}}{REPORTER})\s?"
 )
+SPOKEN = re.compile("[？?。！!“”…]")
+NOBODY = re.compile(
+    r"admin|佚名|未知|匿名|网络|網絡|互联网|本站|本网|原创|小编|管理员|编辑|记者|无|none", re.IGNORECASE
+)
 CODE = re.compile(r"[_\s]{1,3}[A-Za-z]{0,6}\d{2,8}$|_\w{1,12}$")
 BETWEEN = re.compile(r"[\s、,，/／;；]+|和(?=\S{2,3}$)")
 NAME = re.compile(rf"(?:{HAN}{{2,4}}|{HAN}{{1,8}}·{HAN}{{1,8}}|[A-Z][\w.'’-]{{1,30}}(?: [A-Z][\w.'’-]{{1,30}}){{1,3}})")
@@ -81,6 +85,8 @@ def chinese_byline(lines: Lines) -> Byline:
 
 def names(text: str) -> str:
     """Return the names of people in a list, as Chinese joins them; nothing if one of its parts is no name."""
+    if SPOKEN.search(text):
+        return ""
     text = CODE.sub("", TAIL.sub("", text.strip(" \t[]【】()（）")))
     wired = WIRE.search(text)
     if wired:
@@ -115,7 +121,12 @@ def _labelled(label: re.Pattern[str], texts: Iterable[str]) -> str:
 
 def _is_pen_name(text: str) -> bool:
     """Tell whether a labelled text that is no name of a person may be a pen name, or a body that signs."""
-    return 1 < len(text) <= 24 and not re.search(r"[=\"'<>。！？]", text) and any(map(str.isalpha, text))
+    return (
+        1 < len(text) <= 24
+        and not NOBODY.fullmatch(text)
+        and not re.search(r"[=\"'<>。！？]", text)
+        and any(map(str.isalpha, text))
+    )
 
 
 def _signed(lines: Lines, short: Sequence[str]) -> tuple[str, str]:

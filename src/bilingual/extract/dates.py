@@ -20,7 +20,7 @@ YEAR = r"(?P<y>(?:19|20)\d\d)"
 CLOCK = r"\d{1,2}:\d\d"
 FORMS = (
     re.compile(rf"(?<!\d){YEAR}\s?[-/.年]\s?(?P<m>\d{{1,2}})\s?[-/.月]\s?(?P<d>[0-3]?\d)(?:\s?[日号號]|(?!\d)|(?={CLOCK}))"),
-    re.compile(rf"(?<!\d){YEAR} (?P<m>[01]\d) ?/ ?(?P<d>[0-3]\d)(?!\d)"),
+    re.compile(rf"(?<!\d){YEAR} ?(?P<m>[01]\d) ?/ ?(?P<d>[0-3]\d)(?:(?!\d)|(?={CLOCK}))"),
     re.compile(rf"\b{NAME}[.,]? ?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[,.]? ?{YEAR}\b", re.IGNORECASE),
     re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ .-]?{NAME}[.,]?[ -]?{YEAR}\b", re.IGNORECASE),
     re.compile(r"(?:民國|民国)\s?(?P<roc>\d{2,3})\s?[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})(?!\d)日?"),

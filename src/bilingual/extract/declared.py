@@ -7,8 +7,10 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
+from bilingual.extract.dates import declared_stamp
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lxml.html import HtmlElement
 
@@ -48,13 +50,18 @@ LONGEST = 1000
 def declarations(root: HtmlElement) -> dict[str, str]:
     """Return what the page declares of each of the fields of ``NAMES``; an empty string where it declares nothing."""
     said = {**_linked_data(root), **_items(root), **_named(root)}
-    found = {field: next((said[name] for name in names if said.get(name)), "") for field, names in NAMES.items()}
+    found = {field: _first_of(field, filter(None, map(said.get, names))) for field, names in NAMES.items()}
     canonical = str(root.xpath("string(//link[@rel='canonical']/@href)")).strip()
     if canonical.startswith(WEB):
         found["address"] = canonical
     if not found["address"].startswith(WEB):
         found["address"] = ""
     return found
+
+
+def _first_of(field: str, values: Iterable[str]) -> str:
+    """Return the first value of a field; a date that is none (0001-01-01) does not stand before one that is."""
+    return next((value for value in values if field != "date" or declared_stamp(value)), "")
 
 
 def _named(root: HtmlElement) -> dict[str, str]:
@@ -77,7 +84,8 @@ def _items(root: HtmlElement) -> dict[str, str]:
             if name in ITEMS:
                 value = element.get("datetime") or element.get("content") or "".join(element.itertext())
                 found.setdefault(f"item:{name.lower()}", _clean(value)[:300])
-    return found
+    authors = (_clean("".join(link.itertext())) for link in root.xpath("//a[@rel='author']"))
+    return {"item:author": next(authors, "")} | found
 
 
 def _linked_data(root: HtmlElement) -> dict[str, str]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]{0,30}|de|la|van|von|der|den|del|al|el|bin|ibn|da|di|du|dos|le)"
 PERSON = re.compile(rf"{WORD}(?: {WORD}){{1,4}}")
 BY = re.compile(
-    r"^(?:(?:an )?(?:analysis|opinion|story|text|words|written|reported|review|report|commentary|article|interview) )?by:? (?=[A-ZÀ-Þ])(?:(?:[A-Za-z]{1,20} )?(?:staff )?(?:writers?|reporters?|correspondents?) (?=[A-ZÀ-Þ]))?",
+    r"^(?:(?:an )?(?:posted|published|analysis|opinion|story|text|words|written|reported|review|report|commentary|article|interview) )?by:? (?=[A-ZÀ-Þ])(?:(?:[A-Za-z]{1,20} )?(?:staff )?(?:writers?|reporters?|correspondents?) (?=[A-ZÀ-Þ]))?",
     re.IGNORECASE,
 )
 LABEL = re.compile(r"\b(?:authors?|reporters?|writers?)\s?[:：]\s?", re.IGNORECASE)
@@ -30,7 +30,7 @@ REPORTED = re.compile(
     r"[Bb]y (?P<author>[A-Z][^()]{2,60}) \(reporting\)(?: and|,) (?P<photographer>[A-Z][^()]{2,60}) \(photography\)"
 )
 CUT = re.compile(
-    r"\s?(?:[|•·@/(\[–—>]|\s-\s|(?<=[a-z])(?=(?:Staff|Senior|Special|Contributor|Reporter|Correspondent|Editor)\b)|\b\d|"
+    r"\s?(?:[|•·@/(\[–—>]|\s-\s|(?<=[a-z])(?=(?:Staff|Senior|Special|Contributor|Reporter|Correspondent|Editor)\b)|\b\d| (?:at|on|in|for|with)\b|"
     r"\b(?:Updated|Published|Posted|Follow|Share|Print|Source|Date|Time|Photo|Editor|Comments?|View|min read)\b|"
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.? \d|"
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b).*$",
@@ -64,6 +64,12 @@ DATELINE = re.compile(
 )
 
 
+AGENCY_BEHIND = re.compile(rf"({WORD}(?: {WORD}){{1,3}}) ({'|'.join(AGENCIES)})")
+
+
+BY_AFTER = re.compile(r"[ ,|·–—-]{0,4}by (?=[A-ZÀ-Þ])", re.IGNORECASE)
+
+
 def english_byline(lines: Lines) -> Byline:
     """Return who an English page names: By Lin Xiao, CNN; Reporting by Lin Xiao, editing by He Li."""
     near = [*lines.before[-15:][::-1], *lines.inside[:6], *lines.inside[-4:], *lines.after[:6]]
@@ -75,7 +81,7 @@ def english_byline(lines: Lines) -> Byline:
         reported["author"] if reported else author or _people(REPORTING, ends),
         reported["photographer"] if reported else _photographer(near),
         _people(EDITING, ends),
-        _dateline(lines) or body or _original(ends),
+        _dateline(lines) or body or next(filter(None, map(agency, short)), "") or _original(ends),
     )
 
 
@@ -110,18 +116,25 @@ def _signed(texts: Iterable[str]) -> tuple[str, str]:
     waiting: tuple[str, str] = "", ""
     for text in texts:
         label = LABEL.search(text)
-        match = BY.match(text)
+        match = BY.match(_behind_date(text))
         start = match.end() if match else label.end() if label else -1
-        found = parted(text[start:]) if start >= 0 else ("", "")
+        found = parted((_behind_date(text) if match else text)[start:]) if start >= 0 else ("", "")
         if found[0]:
             return found
         waiting = waiting if waiting[0] else _with_agency(text)
     return waiting
 
 
+def _behind_date(text: str) -> str:
+    """Return a line without the date before its byline: Posted on March 5, 2024 by Lin Xiao."""
+    stamp = first_stamp(text)
+    return text[stamp.end :].lstrip(" ,|·–—-") if stamp and BY_AFTER.match(text, stamp.end) else text
+
+
 def _with_agency(text: str) -> tuple[str, str]:
     """Return the person of a line that says no more: Lin Xiao, Associated Press."""
-    found = parted(text) if len(text) < SHORT else ("", "")
+    behind = AGENCY_BEHIND.fullmatch(text)
+    found = (behind[1], behind[2]) if behind else parted(text) if len(text) < SHORT else ("", "")
     return found if agency(found[1]) else ("", "")
 
 
