@@ -158,6 +158,25 @@ def test_a_page_without_text_is_missed(folder: Callable[..., Path]) -> None:
     assert [finding.code for finding in found.article.findings] == ["S009"]
 
 
+NEWS = "东城区在{}月举办读书活动，吸引了近千名市民参加；西城区新建的三所小学也将于九月一日开学，可以容纳两千多名学生"
+FRAMED = """<html><head><title>植树</title></head><body><h1>植树</h1><div class="wrap"><div class="main">{}</div></div>
+<div class="other"><div class="news">{}</div></div>{}</body></html>"""
+
+
+def test_a_short_last_page_is_told_from_the_news_that_all_pages_show(folder: Callable[..., Path]) -> None:
+    news = "".join(f"<p>{NEWS.format(month)}</p>" for month in range(1, 9))
+    first = "".join(f"<p>{TEXT.format(number)}</p>" for number in range(10, 30))
+    last = f"<p>{TEXT.format(2)}</p>"
+    here = folder(x=FRAMED.format(first, news, link("x_2.html")), x_2=FRAMED.format(last, news, ""))
+
+    alone = reading_of(intake(one_job(str(here / "x_2.html"))))
+    found = reading_of(intake(one_job(str(here / "x.html"))))
+
+    assert any(block.text == NEWS.format(1) for block in alone.article.blocks)
+    paragraphs = [block.text for block in found.article.blocks if block.kind == "paragraph"]
+    assert paragraphs == [*(TEXT.format(number) for number in range(10, 30)), TEXT.format(2)]
+
+
 def test_a_page_has_the_address_that_it_was_fetched_from() -> None:
     at = {"address": f"{SITE}x.html", "fetched": "2024-03-05T08:30:00Z"}
     own = ["", "https://elsewhere.example.org/x", "https://[elsewhere/x", "https://news.example.org/x"]

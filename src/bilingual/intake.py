@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,7 +15,7 @@ from bilingual.records import Finding, Location
 from bilingual.source import read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from bilingual.extract.article import Reading
     from bilingual.extract.continued import Leaf
@@ -53,15 +54,15 @@ def reading_of(pages: Intake, *, keep_footer: bool = False) -> Reading:
     """Return the article of all pages as one, what they say about it, and what was left out."""
     from bilingual.extract.joined import joined  # noqa: PLC0415 (lxml takes a while to load)
 
-    last = pages.pages[-1]
-    readings = [_reading(pages.pages[0], keep_footer=keep_footer and len(pages.pages) == 1)]
+    first, last = pages.pages[0], pages.pages[-1]
+    readings = {first: _reading(first, keep_footer=keep_footer and first is last)}
     findings = list(pages.findings)
     for page in pages.pages[1:]:
         try:
-            readings.append(_reading(page, keep_footer=keep_footer and page is last))
+            readings[page] = _reading(page, keep_footer=keep_footer and page is last)
         except BilingualError as error:
-            findings.append(_lost(pages.pages[0], page.path, error.fact))
-    whole = joined(readings)
+            findings.append(_lost(first, page.path, error.fact))
+    whole = joined(_read_again(readings))
     return whole._replace(article=replace(whole.article, findings=(*whole.article.findings, *findings)))
 
 
@@ -89,6 +90,22 @@ def followed(first: Source, get: Callable[[str], Source]) -> Intake:
         waiting = {later: address for later, address in waiting.items() if later > number}
     missing += [_lost(first, address, f"more than {MOST} pages are not read") for address in waiting.values()]
     return Intake(tuple(pages), tuple(missing))
+
+
+def _read_again(readings: Mapping[Source, Reading]) -> list[Reading]:
+    """Return the readings; a page whose article is mostly its frame is read again without what all pages have."""
+    from bilingual.extract.frame import without_frame  # noqa: PLC0415 (lxml takes a while to load)
+    from bilingual.extract.joined import is_framed, with_body  # noqa: PLC0415 (as above)
+
+    found = list(readings.values())
+    again = []
+    for number, (page, old) in enumerate(readings.items()):
+        again.append(old)
+        if is_framed(found, number):
+            bare = without_frame(page, [other for other in readings if other is not page])
+            with suppress(BilingualError):
+                again[-1] = with_body(old, reading(bare))
+    return again
 
 
 def _saved(page: Source) -> Source:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 HOLE = re.compile(r'<([a-z0-9]{1,10})(?: [^<>]*)? data-block(?:="alt")?></\1>')
 AGAIN, FRAME = "said on another page", "outside the body of another page"
 FRESH = 0.2
+MUCH = 0.3
 DROPPABLE = {"paragraph", "heading", "item", "quote"}
 
 
@@ -51,6 +52,23 @@ def joined(readings: Sequence[Reading]) -> Reading:
     return Reading(article, about, tuple(item for reading in kept for item in reading.left_out), paths)
 
 
+def is_framed(readings: Sequence[Reading], number: int) -> bool:
+    """Tell whether much of a page's article is none: other pages have it outside theirs, or headlines of it inside."""
+    others = [reading for other, reading in enumerate(readings) if other != number]
+    frame = {line for reading in others for line in _outside(reading)}
+    frame |= {block.text for reading in others for block in _body(reading.article) if not is_sentence(block.text)}
+    texts = [block.text for block in _body(readings[number].article)]
+    return sum(len(text) for text in texts if text in frame) > MUCH * sum(map(len, texts))
+
+
+def with_body(reading: Reading, better: Reading) -> Reading:
+    """Return a page with the body and the left-out lines of another reading of it."""
+    header = [block for block in reading.article.blocks if block.kind in HEADER]
+    blocks = (*header, *_body(better.article))
+    article = replace(reading.article, blocks=blocks, layout=better.article.layout)
+    return reading._replace(article=article, left_out=tuple(dict.fromkeys((*reading.left_out, *better.left_out))))
+
+
 def _without_frame(readings: Sequence[Reading]) -> list[Reading]:
     """Return the pages without lines that another of them has outside its article.
 
@@ -70,7 +88,7 @@ def _without_frame(readings: Sequence[Reading]) -> list[Reading]:
 
 def _outside(reading: Reading) -> frozenset[str]:
     """Return the lines of a page that are none of its article, and that do not say what its header says."""
-    items = (item for item in reading.left_out if item.reason not in {"in the header", "said twice"})
+    items = (item for item in reading.left_out if item.reason not in {"in the header", "said twice", "footer"})
     return frozenset(line for item in items for line in item.text.split("\n"))
 
 
