@@ -6,7 +6,7 @@ import pytest
 
 from bilingual.checks import CHECKS, check
 from bilingual.match import Matcher
-from bilingual.records import Finding, Language, Location, Mark, Page, Pair, Segment, Span, State, Term
+from bilingual.records import Finding, Kind, Language, Location, Mark, Page, Pair, Segment, Span, State, Term
 
 EN, ZH = Language.ENGLISH, Language.SIMPLIFIED
 NO_TERMS = Matcher(())
@@ -292,6 +292,17 @@ def test_a_later_mention_may_refer_back(second: str, severity: list[str]) -> Non
     pairs = pair("教育部开会。", "The Ministry of Education met."), pair("教育部同意。", second, 2)
 
     findings = check(page(*pairs), Matcher([EDUCATION]))
+
+    assert [finding.severity for finding in findings if finding.code == "T001"] == severity
+
+
+@pytest.mark.parametrize(("kind", "severity"), [("title", ["warning"]), ("paragraph", ["error"])])
+def test_a_headline_may_leave_out_what_its_body_says(kind: Kind, severity: list[str]) -> None:
+    headline = pair("教育部开会。", "New rules")
+    headline = replace(headline, source=replace(headline.source, kind=kind))
+    body = pair("教育部同意。", "The Ministry of Education agreed.", 2)
+
+    findings = check(page(headline, body), Matcher([EDUCATION]))
 
     assert [finding.severity for finding in findings if finding.code == "T001"] == severity
 

@@ -8,14 +8,10 @@ from typing import TYPE_CHECKING
 from bilingual.checks.renderings import HEADLINES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from bilingual.checks.reading import Reading
-    from bilingual.checks.renderings import Rendering
     from bilingual.records import Finding, Kind, Match, Term
-
-KNOWN = 2
-"""After how many mentions in the target a place may be left out: the reader knows which city it is."""
 
 
 def missing_term(reading: Reading) -> Iterator[Finding]:
@@ -26,13 +22,11 @@ def missing_term(reading: Reading) -> Iterator[Finding]:
     where the sentence rightly speaks freely of it, waive the finding with a reason.
 
     It is a warning where the target refers back to what the article has given before: "the ministry", the title alone,
-    "the city's education bureau". So it is in a headline, which says short what the body says in full, and for the place
-    that an article is about: news of Wuhan that has said so twice need not say it again. Elsewhere, where the words are
-    simply missing, it stays an error. Where a forbidden form stands for it, T002 alone tells.
+    "the city's education bureau". So it is in a headline, which may leave out what the body says in full. Elsewhere,
+    where the words are simply missing, it stays an error. Where a forbidden form stands for it, T002 alone tells.
     """
-    four = zip(reading.matches, reading.held, reading.back, reading.earlier, strict=True)
     told = [match for match, _, _ in reading.forbidden]
-    for match, held, back, earlier in four:
+    for match, held, back in zip(reading.matches, reading.held, reading.back, strict=True):
         if not match.binding or held or not reading.target.strip() or match in told:
             continue
         words = reading.source[match.span.start : match.span.end]
@@ -44,14 +38,12 @@ def missing_term(reading: Reading) -> Iterator[Finding]:
             message = f"{words} should be {wanted(match.term)} in the target"
             hint = f"write {match.term.target}, or waive with a reason"
             finding = reading.at_source("T001", message, match.span, hint)
-            yield replace(finding, severity="warning") if _may_go(reading.pair.source.kind, match, earlier) else finding
+            yield replace(finding, severity="warning") if _may_go(reading.pair.source.kind, match) else finding
 
 
-def _may_go(kind: Kind, match: Match, earlier: Sequence[Rendering]) -> bool:
-    """Tell whether a reader does without a term: in a headline whose body has it, or the place an article is about."""
-    if kind in HEADLINES:
-        return match.term in match.given
-    return match.term.kind == "place" and len(earlier) >= KNOWN
+def _may_go(kind: Kind, match: Match) -> bool:
+    """Tell whether a reader does without a term: in a headline whose body has it."""
+    return kind in HEADLINES and match.term in match.given
 
 
 def wanted(term: Term) -> str:
