@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bilingual.records import Article
 
 _LEAST = 40  # Han characters, or half as many English words, that each language must have
-_MOST = 3000  # pieces of a page in which a translation is looked for: some five seconds
+_MOST = 2000  # pieces of a page in which a translation is looked for: some ten seconds
 _LONG = 12  # a piece that says so much is no label
 _NOTICE = 60  # a piece that says so much may be all of a notice
 _LIKELY = 0.5
