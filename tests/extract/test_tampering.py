@@ -168,6 +168,38 @@ def test_a_title_loses_its_brand(title: str, kept: str, article: Callable[[str],
     assert {finding.code for finding in found.findings} == {"S001"}
 
 
+CRUMB = '<div class="crumb"><a href="/">{}</a> &gt; <a href="/n">{}</a> &gt; 正文</div>'
+
+
+@pytest.mark.parametrize(
+    ("name", "behind"), [("万象娱乐", "要闻"), ("6868体育", "要闻"), ("万象7", "临江市商务局网站"), ("新天app", "要闻")]
+)
+def test_an_unknown_brand_in_the_place_of_the_site_is_removed(
+    name: str, behind: str, article: Callable[[str], Article]
+) -> None:
+    found = article(f"<title>市长出席会议-{name}</title>{CRUMB.format(name, behind)}<h1>市长出席会议</h1>{CHINESE}")
+
+    assert name not in f"{found.blocks}{found.layout}"
+    assert {finding.code for finding in found.findings} == {"S001"}
+
+
+@pytest.mark.parametrize(
+    ("name", "behind", "text"),
+    [
+        ("临江日报", "要闻", ""),
+        ("万象7", "要闻", ""),
+        ("临江体育", "要闻", "<p>临江队在昨天的足球比赛中获胜，这是本赛季的第三场胜利。</p>"),
+        ("临江新闻网", "临江市商务局网站", ""),
+    ],
+)
+def test_a_sites_own_name_is_no_brand(name: str, behind: str, text: str, article: Callable[[str], Article]) -> None:
+    found = article(
+        f"<title>市长出席会议-{name}</title>{CRUMB.format(name, behind)}<h1>市长出席会议</h1>{CHINESE}{text}"
+    )
+
+    assert found.findings == ()
+
+
 def test_a_brand_is_in_no_address_name_or_linked_data(article: Callable[[str], Article]) -> None:
     data = '{"@type": "NewsArticle", "headline": "mayor opens terminal", "author": {"name": "m6米乐app"}}'
     page = CLONE.replace("</head>", f'<script type="application/ld+json">{data}</script></head>').replace(

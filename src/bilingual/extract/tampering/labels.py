@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from bilingual.extract.parse import squash, text_of, visible
-from bilingual.extract.tampering.spam import HAN, brands_in, is_label, is_suspicious, is_trade
+from bilingual.extract.tampering.spam import HAN, brands_in, deals, is_label, is_suspicious, is_trade
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,9 +46,14 @@ DECLARED = frozenset(
         "application-name",
     }
 )
+PUBLIC_SITE = re.compile("(?:政府|局|厅|委员会|办公室|人大|政协)[\u4e00-\u9fff]{0,4}网")
+GAMES = re.compile(
+    r"体育|比赛|联赛|足球|篮球|球[队员]|娱乐|电影|明星|艺人|演员|票房|sport|league|match|film|entertainment",
+    re.IGNORECASE,
+)
 STEP = re.compile(r"[>›»]\s*\S")
 LONGEST = 300
-SENTENCES = 30
+SENTENCES = 20
 
 
 class Prose(NamedTuple):
@@ -57,6 +62,7 @@ class Prose(NamedTuple):
     pairs: frozenset[str]
     words: frozenset[str]
     is_english: bool
+    whole: str
 
     @classmethod
     def of(cls, root: HtmlElement) -> Prose:
@@ -75,6 +81,7 @@ class Prose(NamedTuple):
             frozenset(map("".join, pairwise(bare))),
             frozenset(LATIN_WORD.findall(whole.lower())),
             english,
+            whole,
         )
 
     def shares(self, text: str) -> bool:
@@ -94,6 +101,7 @@ def injected_labels(root: HtmlElement) -> list[str]:
         part for text in _lists(root) for part in LIST.split(text) if is_suspicious(part) and not prose.shares(part)
     }
     found |= {part for title in root.iter("title") for part in _foreign(" ".join((title.text or "").split()), prose)}
+    found |= set(_home_brands(root, prose))
     return sorted((part for part in found if len(part) > 1), key=lambda part: (-len(part), part))
 
 
@@ -103,6 +111,24 @@ def _labels(root: HtmlElement) -> Iterator[str]:
         yield short_text(element, LONGEST) if element.tag != "title" else element.text or ""
     yield from (meta.get("content") or "" for meta in root.iter("meta") if _name(meta) in DECLARED)
     yield from (text_of(crumb) for crumb in crumbs(root))
+
+
+def _home_brands(root: HtmlElement, prose: Prose) -> Iterator[str]:
+    """Yield the name that a clone has put in place of its original's, in the title and for 首页 in the crumb.
+
+    A site's own name stands there too. Taken is one that deals in what the page says nothing of, or that stands before
+    a public body's site: 888贵宾会 > 临江市商务局网站 > 要闻.
+    """
+    title = next((element.text or "" for element in root.iter("title")), "")
+    pieces = {piece.strip() for piece in PIECES.split(" ".join(title.split()))}
+    for crumb in crumbs(root):
+        link = next(crumb.iter("a"))
+        name = " ".join(short_text(link, LONGEST).split())
+        behind = short_text(crumb, LONGEST)[len(name) :]
+        if len(pieces) > 1 and name in pieces and not prose.shares(name):
+            foreign = deals(name) and not GAMES.search(prose.whole)
+            if foreign or (PUBLIC_SITE.search(behind) and not INSTITUTION.search(name)):
+                yield name
 
 
 def _lists(root: HtmlElement) -> Iterator[str]:
@@ -175,7 +201,7 @@ def _foreign(title: str, prose: Prose) -> Iterator[str]:
     pieces = [piece.strip() for piece in PIECES.split(title)]
     longest = max(pieces, key=len, default="")
     for piece in pieces if prose.is_english else ():
-        own = INSTITUTION.search(piece) and not is_suspicious(piece)
+        own = INSTITUTION.search(piece) and not is_suspicious(piece) and not deals(piece)
         if (
             HAN.search(piece)
             and piece != longest

@@ -59,6 +59,12 @@ def is_trade(text: str) -> bool:
     return bool(words.wares.search(text)) and not FILL.sub("", words.tokens.sub("", text))
 
 
+def deals(text: str) -> bool:
+    """Tell whether a name has a word for a ware or an offer, as names of brands do: 万象娱乐, BOB全站app."""
+    words = _words()
+    return bool(words.wares.search(text) or words.offers.search(text)) and not words.publishers.search(text)
+
+
 def invites(text: str) -> bool:
     """Tell whether a text invites its reader to go somewhere."""
     return bool(_words().invitations.search(text))
