@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 DOCUMENT_END = re.compile(r"</(?:html|body)[ \t\r\n]{0,20}>", re.IGNORECASE)
 BREAKS = re.compile(r"(?:<br[ \t]{0,9}/?>[ \t\r\n]*){3,}", re.IGNORECASE)
+HUGE_TAG = re.compile(r"<([a-z][a-z0-9:-]{0,40})\s[^<>]{20000,}>", re.IGNORECASE)
+MOST_WORDS = 10_000
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 NAMES = "nbsp|amp|quot|apos|[lr][ds]quo|[mn]dash|hellip|middot|#[0-9]{2,6}|#x[0-9a-fA-F]{2,5}"
 ENTITY = re.compile(f"&(?:{NAMES});")
@@ -35,7 +37,7 @@ def parse(source: Source) -> HtmlElement:
     must not lose its end in silence. It also stops at the first ``</html>``, where browsers go on: gov.cn pages have
     one at the end of the included header.
     """
-    parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    parser = html_parser()
     try:
         root = html.document_fromstring(_tidied(source.text).encode("utf-8", "replace"), parser=parser)
     except etree.ParserError as error:
@@ -49,6 +51,16 @@ def parse(source: Source) -> HtmlElement:
     return root
 
 
+def html_parser() -> html.HTMLParser:
+    """Return a parser that takes trees of any size and makes all elements alike.
+
+    lxml.html's own choice of classes, for forms and the like, is asked anew each time an element is looked at.
+    """
+    parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
+    return parser
+
+
 def no_article(source: Source) -> BilingualError:
     """Return the error for a page without an article."""
     return BilingualError(
@@ -59,10 +71,16 @@ def no_article(source: Source) -> BilingualError:
 def _tidied(text: str) -> str:
     """Return the page without ends of the document and with no more than two breaks in a row, line for line the same.
 
-    Two breaks already end a paragraph; a page of a million would take minutes.
+    Two breaks already end a paragraph; a page of a million would take minutes, and so would a tag of as many attributes.
     """
-    text = DOCUMENT_END.sub("", text)
+    text = HUGE_TAG.sub(_bare, DOCUMENT_END.sub("", text))
     return BREAKS.sub(lambda match: "<br><br>" + "\n" * match[0].count("\n"), text)
+
+
+def _bare(tag: re.Match[str]) -> str:
+    """Return a tag without its attributes if there are tens of thousands, each of which libxml2 compares with each."""
+    is_monstrous = len(tag[0].split()) > MOST_WORDS
+    return f"<{tag[1]}" + "\n" * tag[0].count("\n") + ">" if is_monstrous else tag[0]
 
 
 def _mend_texts(root: HtmlElement) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import nh3
 from lxml import etree, html
 
+from bilingual.extract.parse import html_parser
 from bilingual.extract.places import place_of
 from bilingual.markup import INLINE, LAYOUT, SCHEMES, VOID, safe_attribute
 
@@ -59,8 +60,7 @@ def sanitise(body: HtmlElement) -> HtmlElement:
         link_rel=None,
         clean_content_tags=set(DROPPED),
     )
-    parser = html.HTMLParser(huge_tree=True, encoding="utf-8")
-    return html.fragment_fromstring(clean.encode(), create_parent="div", parser=parser)
+    return html.fragment_fromstring(clean.encode(), create_parent="div", parser=html_parser())
 
 
 def _kept(tag: str, name: str, value: str) -> str | None:
