@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from bilingual.extract.boilerplate import name_reason, names_of
-from bilingual.extract.density import densest, sentences, smallest, weights
+from bilingual.extract.density import sentences, smallest, weights
 from bilingual.extract.parse import squash, text_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
+
+    Sums = dict[HtmlElement, float]
 
 KNOWN = {"js_content", "TRS_Editor", "UCAPCONTENT", "zoom", "artibody", "detailContent", "rm_txt_con", "rwb_zw"}
 COLUMN = re.compile(r"(?:^|[-_ ])(?:p?left|p?right|col(?:umn)?s?|main|content|article)(?:$|[-_ \d])", re.IGNORECASE)
@@ -35,7 +38,8 @@ def find_body(root: HtmlElement) -> HtmlElement:
     """
     root = _first_post(root)
     around = _around(root)
-    dense = densest(root, around)
+    sums = weights(root, sentences, around)
+    dense = smallest(root, sums, 0.75)
     dense_length = len(squash(text_of(dense)))
     found = "" if _is_large(root) else _article_text(root, dense_length)
     if len(found) < 0.1 * dense_length:
@@ -44,10 +48,9 @@ def find_body(root: HtmlElement) -> HtmlElement:
     if matches[root] < 0.3 * len(found):
         return _container(dense, root)
     holder = smallest(root, matches, 0.9)
-    inner = smallest(holder, weights(holder, sentences, around), 0.8)
-    inner = _with_siblings(inner, root)
-    known = _known(inner)
-    return _container(_column(inner), root) if known is None else known
+    inner = _with_siblings(smallest(holder, sums, 0.8), root, sums)
+    known = _known(inner, sums)
+    return _container(_column(inner, sums), root) if known is None else known
 
 
 def _around(root: HtmlElement) -> set[HtmlElement]:
@@ -61,25 +64,24 @@ def _is_around(element: HtmlElement) -> bool:
     return element.tag in ("nav", "footer", "aside") or name_reason(names_of(element)) in BESIDE
 
 
-def _with_siblings(element: HtmlElement, root: HtmlElement) -> HtmlElement:
+def _with_siblings(element: HtmlElement, root: HtmlElement, sums: Sums) -> HtmlElement:
     """Return the parent where elements of the same name beside this one hold text too: an article in sections."""
     parent = element.getparent()
     if parent is None or element is root or not element.get("class"):
         return element
     names = set(element.get("class", "").split())
     twins = [other for other in parent if other.tag == element.tag and names & set(other.get("class", "").split())]
-    sums = weights(parent, sentences)
     beside = sum(sums[twin] for twin in twins) - sums[element]
     return parent if beside > FEW * sums[element] and sums[parent] < MOST * (beside + sums[element]) else element
 
 
-def _column(element: HtmlElement) -> HtmlElement:
+def _column(element: HtmlElement, sums: Sums) -> HtmlElement:
     """Return the column that holds the only ``<h1>`` and half of the text, where another stands beside it."""
     headings = list(element.iter("h1"))
     if len(headings) != 1:
         return element
-    sums = weights(element, sentences)
-    around = [ancestor for ancestor in headings[0].iterancestors() if ancestor in sums and _is_column(ancestor)]
+    inside = takewhile(lambda ancestor: ancestor is not element, headings[0].iterancestors())
+    around = [ancestor for ancestor in inside if _is_column(ancestor)]
     return next((column for column in around if sums[column] > 0.5 * sums[element]), element)
 
 
@@ -87,9 +89,8 @@ def _is_column(element: HtmlElement) -> bool:
     return element.tag in ("td", "article", "main") or bool(COLUMN.search(names_of(element)))
 
 
-def _known(element: HtmlElement) -> HtmlElement | None:
+def _known(element: HtmlElement, sums: Sums) -> HtmlElement | None:
     """Return the element in this one that widely used systems put the body into, if it holds much of the text."""
-    sums = weights(element, sentences)
     for names, share in ((KNOWN, 0.4), (POST, 0.6)):
         known = [
             inner for inner in element.iter("div", "span", "td", "article") if names & set(names_of(inner).split())

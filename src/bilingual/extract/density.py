@@ -1,4 +1,4 @@
-"""Find the densest element of a page by its paragraphs."""
+"""Weigh the texts in the elements of a page."""
 
 from __future__ import annotations
 
@@ -25,23 +25,25 @@ SENTENCE = re.compile(r"[。！？；，、…]|[.,;:!?](?=\s|$)")
 def weights(
     root: HtmlElement, weigh: Callable[[str], float], around: Container[HtmlElement] = ()
 ) -> dict[HtmlElement, float]:
-    """Return for each element the sum of the weights of the texts in it.
+    """Return for each element in which something weighs, and for the root, the sum of the weights of the texts in it.
 
     Text within links weighs nothing, nor does what is in the elements ``around`` the article.
     """
-    sums: dict[HtmlElement, float] = {}
+    sums: dict[HtmlElement, float] = {root: 0}
     hidden = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         hides = element.tag in INVISIBLE or element.tag == "a" or element in around
         if event == "start":
             hidden += hides
-            sums[element] = weigh(element.text) if element.text and not hidden else 0
+            if element.text and not hidden and (own := weigh(element.text)):
+                sums[element] = own
             continue
         hidden -= hides
         parent = element.getparent()
         if parent is not None and element is not root:
             tail = weigh(element.tail) if element.tail and not hidden else 0
-            sums[parent] += sums[element] + tail
+            if weight := sums.get(element, 0) + tail:
+                sums[parent] = sums.get(parent, 0) + weight
     return sums
 
 
@@ -59,8 +61,3 @@ def sentences(text: str) -> float:
     """Weigh a text by its length if it reads like sentences: navigation has no commas."""
     length = len(squash(text))
     return length if length >= 10 and SENTENCE.search(text) and not IMPRINT.search(text) else 0
-
-
-def densest(root: HtmlElement, around: Container[HtmlElement] = ()) -> HtmlElement:
-    """Return the smallest element with most of the sentences of the page."""
-    return smallest(root, weights(root, sentences, around), 0.75)

@@ -14,7 +14,7 @@ from bilingual.extract.places import place_of
 from bilingual.records import Location
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from lxml.html import HtmlElement
 
@@ -38,10 +38,11 @@ def note_outside(root: HtmlElement, body: HtmlElement, about: Metadata, removals
     """Note every line of the page before and after the body, and why it is none of the article."""
     around = page_lines(root, body)
     said = frozenset(map(squash, filter(None, (about.title, about.subtitle, about.source, about.author, about.column))))
+    linked = _linked_blocks((*around.before, *around.after))
     for line in around.before:
-        _note(line, "in the header" if _is_said(line.text, said) else OUTSIDE, removals)
+        _note(line, "in the header" if _is_said(line.text, said) else OUTSIDE, linked, removals)
     for line in around.after:
-        _note(line, "footer" if _is_foot(line) else OUTSIDE, removals)
+        _note(line, "footer" if _is_foot(line) else OUTSIDE, linked, removals)
 
 
 def note_lines(lines: Sequence[Placed], reasons: Mapping[int, str], removals: Removals) -> None:
@@ -53,21 +54,24 @@ def note_lines(lines: Sequence[Placed], reasons: Mapping[int, str], removals: Re
         removals.note(block.text, reason, at)
 
 
-def _note(line: Line, otherwise: str, removals: Removals) -> None:
+def _note(line: Line, otherwise: str, linked: Container[HtmlElement | None], removals: Removals) -> None:
     place = place_of(line.block, removals.source) if line.block is not None else None
     reason = otherwise
     if otherwise == OUTSIDE:
-        label = "related links" if is_end(line.text) else ""
-        reason = _around(line) or line_reason(line.text) or label or ("links" if _is_linked(line) else OUTSIDE)
+        label = "related links" if is_end(line.text) else "links" if line.block in linked else OUTSIDE
+        reason = _around(line) or line_reason(line.text) or label
     removals.note(line.text, reason, place)
 
 
-def _is_linked(line: Line) -> bool:
-    """Tell whether the block of a line is nothing but links."""
-    if line.block is None:
-        return False
-    linked = sum(len(squash(text_of(link))) for link in line.block.iter("a"))
-    return linked > 0.9 * len(squash(text_of(line.block)))
+def _linked_blocks(lines: Iterable[Line]) -> set[HtmlElement]:
+    """Return the blocks around these lines that are nothing but links."""
+    blocks = dict.fromkeys(line.block for line in lines if line.block is not None)
+    return {block for block in blocks if len(block) and _is_linked(block)}
+
+
+def _is_linked(block: HtmlElement) -> bool:
+    linked = sum(len(squash(text_of(link))) for link in block.iter("a"))
+    return linked > 0.9 * len(squash(text_of(block)))
 
 
 def _is_said(text: str, said: Iterable[str]) -> bool:

@@ -19,8 +19,12 @@ def mark_untranslated(body: HtmlElement) -> None:
 
     A page may say it of a whole table of product names; only a span keeps the attribute.
     """
-    for element in list(body.iter()):
-        if is_untranslated(element) and not any(map(is_untranslated, element.iterancestors())):
+    inside: set[HtmlElement | None] = set()
+    for element, parent in [(element, element.getparent()) for element in body.iter()]:
+        if parent in inside:
+            inside.add(element)
+        elif is_untranslated(element):
+            inside.add(element)
             _wrap(element)
 
 
