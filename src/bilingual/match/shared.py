@@ -73,7 +73,9 @@ def joined(form: str, folded: Folded) -> Iterator[tuple[int, int]]:
 
 def named(form: str, folded: Folded) -> Iterator[tuple[int, int]]:
     """Yield where the name of a place stands for the level of a body: Shanghai for "municipal"."""
-    for found in _named(form).finditer(folded.text) if _LEVEL.search(form) else ():
+    if not _LEVEL.search(form) or form.rpartition(" ")[2].lower() not in folded.text:
+        return
+    for found in _named(form).finditer(folded.text):
         names = re.finditer(r"[a-z]+", found["name"])
         if all(folded.source[folded.places[found.start("name") + name.start()]].isupper() for name in names):
             yield found.span()
@@ -91,8 +93,7 @@ def _named(form: str) -> re.Pattern[str]:
 
 def parted(form: str, folded: Folded) -> Iterator[tuple[int, int]]:
     """Yield where a name stands inside: President Maduro of Venezuela, the Education Bureau of Tianjin's Wuqing District."""
-    head, of, _ = form.partition(" of ")
-    if not of or folded.text.find(fold_all([head])[0]) < 0:
+    if " of " not in folded.text or not _may_stand(form, folded.text):
         return
     for found in _parted_by_name(form).finditer(folded.text):
         names = re.finditer(r"[^\W\d_]+", found["name"])
