@@ -82,10 +82,11 @@ def test_lines_that_every_page_begins_or_ends_with_are_there_once(
 
 def test_a_page_that_says_nothing_new_is_left_out() -> None:
     """A pager may be that of the readers' comments, and the article above them the same."""
-    found = joined([page("x", "one", "two"), page("x_2", "one", "two"), page("x_3", "three")])
+    found = joined([page("x", "one", "two"), page("x_2", "one", "two", "读者说好。"), page("x_3", "three")])
 
     assert body(found) == ["one", "two", "three"]
     assert found.article.findings[-1].message.endswith("2 pages: x.html, x_3.html")
+    assert ("读者说好。", "on a page that repeats another") in [item[:2] for item in found.left_out]
     assert joined([page("x", "one", "two"), page("x_2", "one", "two")]).article.findings == ()
 
 

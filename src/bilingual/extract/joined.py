@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 HOLE = re.compile(r'<([a-z0-9]{1,10})(?: [^<>]*)? data-block(?:="alt")?></\1>')
 AGAIN, FRAME = "said on another page", "outside the body of another page"
+NOTHING_NEW = "on a page that repeats another"
 FRESH = 0.2
 MUCH = 0.3
 DROPPABLE = {"paragraph", "heading", "item", "quote"}
@@ -111,16 +112,22 @@ def _without(reading: Reading, gone: frozenset[int], reason: str) -> Reading:
 
 
 def _saying_something(readings: Sequence[Reading]) -> list[Reading]:
-    """Return the pages without those that are left empty or have other pages' text: comments have pages too."""
+    """Return the pages without those that are left empty or have other pages' text: comments have pages too.
+
+    The little that such a page has of its own is among what was left out.
+    """
     known: set[str] = set()
     kept: list[Reading] = []
+    rest: list[LeftOut] = []
     for reading in readings:
         texts = [block.text for block in _body(reading.article)]
-        fresh = sum(len(text) for text in texts if text not in known)
-        if not kept or fresh > FRESH * sum(map(len, texts)):
+        fresh = [text for text in texts if text not in known]
+        if not kept or sum(map(len, fresh)) > FRESH * sum(map(len, texts)):
             kept.append(reading)
             known.update(texts)
-    return kept
+        else:
+            rest += [LeftOut(text, NOTHING_NEW, Location(reading.article.path)) for text in fresh]
+    return [kept[0]._replace(left_out=(*kept[0].left_out, *rest)), *kept[1:]]
 
 
 def _body(article: Article) -> list[Block]:
