@@ -124,6 +124,22 @@ def test_an_article_is_described_in_its_own_language(side: Any, expected: Thing)
     assert {name: data.get(name) for name in expected} == expected
 
 
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("何立、周明远", ["何立", "周明远"]),
+        ("Lin Xiao 和He Li", ["Lin Xiao", "He Li"]),
+        ("Lin Xiao, He Li and Dan A. Wu", ["Lin Xiao", "He Li", "Dan A. Wu"]),
+        ("陈和平", ["陈和平"]),
+        ("AT&T News", ["AT&T News"]),
+    ],
+)
+def test_each_author_is_one_person(written: str, names: list[str]) -> None:
+    data = linked(render_single(page(author=(written, written)), "source"))
+
+    assert [person["name"] for person in data["author"]] == names
+
+
 def test_the_bilingual_page_describes_both() -> None:
     data = linked(render(page()))
 

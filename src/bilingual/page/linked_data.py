@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bilingual.records import Kind, Language, Page
 
 Thing = dict[str, Any]
-NAMES = re.compile(r"\s*[;；、,，|/]\s*|\s+and\s+|\s+&\s+")
+NAMES = re.compile(r" ?[;；、,，|/] ?| and | & |(?<=[A-Za-z.]) ?和 ?|和 ?(?=[A-Z])")
 BODY = re.compile(
     r"[社部组組报報网網]$|课题组|委员会|中心$|[办辦]公室$|\b(?:agency|agencies|bureau|desk|editors?|news|office|press|staff|team|times)$",
     re.IGNORECASE,
