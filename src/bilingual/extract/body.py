@@ -16,7 +16,7 @@ from bilingual.extract.parse import squash, text_of
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-    Sums = dict[HtmlElement, float]
+    from bilingual.extract.density import Sums
 
 KNOWN = {"js_content", "TRS_Editor", "UCAPCONTENT", "zoom", "artibody", "detailContent", "rm_txt_con", "rwb_zw"}
 COLUMN = re.compile(r"(?:^|[-_ ])(?:p?left|p?right|col(?:umn)?s?|main|content|article)(?:$|[-_ \d])", re.IGNORECASE)
@@ -57,7 +57,7 @@ def _around(root: HtmlElement) -> set[HtmlElement]:
     """Return menus and footers: one line of an imprint is longer than a notice of one sentence."""
     sums = weights(root, sentences)
     named = (element for element in root.iter() if isinstance(element.tag, str) and _is_around(element))
-    return {element for element in named if sums.get(element, 0) < SMALL * sums[root]}
+    return {element for element in named if sums[element] < SMALL * sums[root]}
 
 
 def _is_around(element: HtmlElement) -> bool:

@@ -59,7 +59,7 @@ def strip_page(root: HtmlElement, removals: Removals) -> None:
     left = sums[root]
     gone: set[HtmlElement | None] = set()
     for element in list(root.iter()):
-        own = sums.get(element, 0)
+        own = sums[element]
         if element.getparent() in gone:
             gone.add(element)
             continue
@@ -95,7 +95,7 @@ def strip_body(body: HtmlElement, removals: Removals) -> None:
         if around is None:
             continue
         named = name_reason(names_of(element))
-        is_small = named in SURE or named == "subscription" or sums.get(element, 0) <= SHARE * sums[body]
+        is_small = named in SURE or named == "subscription" or sums[element] <= SHARE * sums[body]
         reason = named if named and is_small else _aside_reason(element)
         if reason and around < NESTED and not _is_kept(element, reason):
             removals.drop(element, reason)

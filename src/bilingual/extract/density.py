@@ -22,14 +22,20 @@ IMPRINT = re.compile(
 SENTENCE = re.compile(r"[。！？；，、…]|[.,;:!?](?=\s|$)")
 
 
-def weights(
-    root: HtmlElement, weigh: Callable[[str], float], around: Container[HtmlElement] = ()
-) -> dict[HtmlElement, float]:
+class Sums(dict["HtmlElement", float]):
+    """The weight of each element; one that is not there weighs nothing."""
+
+    def __missing__(self, element: HtmlElement) -> float:
+        """Return 0."""
+        return 0.0
+
+
+def weights(root: HtmlElement, weigh: Callable[[str], float], around: Container[HtmlElement] = ()) -> Sums:
     """Return for each element in which something weighs, and for the root, the sum of the weights of the texts in it.
 
     Text within links weighs nothing, nor does what is in the elements ``around`` the article.
     """
-    sums: dict[HtmlElement, float] = {root: 0}
+    sums = Sums({root: 0.0})
     hidden = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         hides = element.tag in INVISIBLE or element.tag == "a" or element in around
@@ -42,16 +48,16 @@ def weights(
         parent = element.getparent()
         if parent is not None and element is not root:
             tail = weigh(element.tail) if element.tail and not hidden else 0
-            if weight := sums.get(element, 0) + tail:
-                sums[parent] = sums.get(parent, 0) + weight
+            if weight := sums[element] + tail:
+                sums[parent] = sums[parent] + weight
     return sums
 
 
-def smallest(root: HtmlElement, sums: dict[HtmlElement, float], share: float) -> HtmlElement:
+def smallest(root: HtmlElement, sums: Sums, share: float) -> HtmlElement:
     """Return the smallest element that holds this share of all the weight."""
     wanted, element = sums[root] * share, root
     while True:
-        heavier = [child for child in element if sums.get(child, 0) >= wanted > 0]
+        heavier = [child for child in element if sums[child] >= wanted > 0]
         if not heavier:
             return element
         element = heavier[0]
