@@ -81,6 +81,8 @@ def _print_table(scores: list[tuple[str, str, float, float]]) -> None:
             f"{language:10} {len(own):5} "
             + " ".join(f"{mean:{width}.3f}" for mean, width in zip(means, (10, 12), strict=True))
         )
+    lost = [name for _, name, ours, theirs in scores if ours < 0.5 and theirs > 0.8]
+    print(f"under 0.5 where trafilatura is over 0.8: {', '.join(lost) or 'none'}")
     for language, name, ours, theirs in sorted(scores, key=lambda score: score[2])[:10]:
         print(f"{language:10} {'':5} {ours:10.3f} {theirs:12.3f}  {name}")
 
