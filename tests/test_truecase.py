@@ -142,8 +142,9 @@ def test_the_seed_page_comes_back_word_by_word() -> None:
     assert [block.text for block in found.blocks] == expected
 
 
-def test_of_unseen_news_97_words_in_100_come_back() -> None:
-    expected = lines("news.txt")
+@pytest.mark.parametrize("name", ["news.txt", "sample.txt", "unseen.txt"])
+def test_97_words_in_100_come_back(name: str) -> None:
+    expected = lines(name)
 
     found = truecase(article(*(text.lower() for text in expected)), glossary())
 
@@ -153,3 +154,49 @@ def test_of_unseen_news_97_words_in_100_come_back() -> None:
         for word in WORD.finditer(text)
     ]
     assert sum(words) >= 0.97 * len(words)
+
+
+BODY = "On Monday, Ou Kexin of Invest Shenzhen met exporters in Nanshan. Then Ou spoke at length about the port."
+
+
+def titled(title: str, *texts: str) -> Article:
+    blocks = (Block("title", title), *(Block("paragraph", text) for text in texts))
+    return Article("x.html", Language.ENGLISH, blocks, "<p data-block></p>" * len(texts))
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("ou kexin meets exporters in nanshan", "Ou Kexin meets exporters in Nanshan"),
+        ("exporters thank invest shenzhen", "Exporters thank Invest Shenzhen"),
+    ],
+)
+def test_a_title_alone_in_small_letters_takes_the_names_of_its_body(title: str, expected: str) -> None:
+    found = truecase(titled(title, BODY), [])
+
+    assert [block.text for block in found.blocks] == [expected, BODY]
+    assert [(finding.code, finding.message[:9]) for finding in found.findings] == [("S003", "the title")]
+
+
+@pytest.mark.parametrize(
+    "title", ["10 things to know today", "iPhone sales rise again", "Ou kexin meets exporters", "port.html"]
+)
+def test_a_normal_title_stays(title: str) -> None:
+    given = titled(title, BODY)
+
+    assert truecase(given, ["Ou Kexin"]) is given
+
+
+def test_a_body_in_small_letters_comes_back_under_a_normal_title() -> None:
+    found = truecase(titled("Mayor Opens Port", BODY.lower(), BODY.lower()), ["Invest Shenzhen"])
+
+    assert [block.text[:29] for block in found.blocks] == ["Mayor Opens Port", *["On Monday, Ou Kexin of Invest"] * 2]
+    assert [finding.message[:8] for finding in found.findings] == ["the text"]
+
+
+def test_a_few_capitals_that_were_left_hide_nothing() -> None:
+    texts = [BODY.lower()] * 4
+
+    found = truecase(article(*texts, "the UN praised the port."), ["Invest Shenzhen"])
+
+    assert [block.text for block in found.blocks] == [BODY] * 4 + ["The UN praised the port."]

@@ -47,7 +47,8 @@ def truecase(article: Article, phrases: Iterable[str]) -> Article:
     small = [block.kind in _TITLES and _is_small_title(block.text) for block in article.blocks]
     if not any(small) or not body:
         return article
-    named = [match[0] for block in body for match in _NAMED.finditer(block.text)]
+    said = [block.text for block in body if block.kind == "paragraph"]
+    named = [match[0] for text in said for match in _NAMED.finditer(text)]
     return _restored_in(article, small, [*named, *phrases], set())
 
 
@@ -79,9 +80,9 @@ def _starts_small(block: Block) -> bool:
 
 
 def _is_small_title(text: str) -> bool:
-    """Tell whether a title has words and no capital; "iPhone sales rise" has one, a file's name is no sentence."""
+    """Tell whether a title has words and no capital; "iPhone sales rise" has one, "10 things to know" needs none."""
     words = capitals.WORD.findall(text)
-    return len(words) > 2 and text == text.lower() and text[:1].isalnum() and " " in text
+    return len(words) > 2 and text == text.lower() and text[0].isalpha()
 
 
 def _is_lower(blocks: Sequence[Block]) -> bool:
