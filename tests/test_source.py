@@ -258,3 +258,10 @@ def test_places_are_lines_and_columns_that_editors_show(text: str, offset: int) 
 
     before = source.text[:offset].split("\n")
     assert (place.line, place.column) == (len(before), len(before[-1]) + 1)
+
+
+def test_a_page_half_in_one_encoding_and_half_in_another_is_read() -> None:
+    source = decode(CHINESE.encode() + CHINESE.encode("gb18030"), "page.html")
+
+    assert source.text == CHINESE * 2
+    assert [found.code for found in doubts(source)] == ["S007"]

@@ -9,7 +9,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bilingual.encodings import best_codec, is_valid, piece_codec, text_in, wide_codec
+from bilingual.encodings import best_codec, is_valid, piece_codec, plausibility, text_in, wide_codec
 from bilingual.errors import BilingualError
 from bilingual.records import Finding, Location, Source
 
@@ -66,7 +66,7 @@ def decode(data: bytes, path: str, declared: str = "") -> Source:
     if not codec and data.count(0) * 1000 > len(data):
         raise _no_page("binary data", path)
     labels = [label for label in (declared.strip().lower(), label_in(data)) if label]
-    codec = codec or best_codec(data, labels)
+    codec = codec or best_codec(data, labels) or _mixed(data)
     if not codec:
         says = f": it says {labels[-1]!r}, which does not fit" if labels else ""
         raise BilingualError(f"the encoding of this file is not known{says}", at=path, hint="save it as UTF-8")
@@ -136,6 +136,11 @@ def _source(path: str, data: bytes, codec: str) -> Source:
     text = text.replace("\0", "\ufffd")
     starts = accumulate((len(line) + 1 for line in text.split("\n")[:-1]), initial=0)
     return Source(path, text, codec, tuple(starts), strays)
+
+
+def _mixed(data: bytes) -> str:
+    """Return the codec of a page of which no encoding fits most, if each piece is plausible in its own."""
+    return "utf-8" if plausibility(_decoded(data, "utf-8")[0]) >= 0.9 else ""
 
 
 def _decoded(data: bytes, codec: str) -> tuple[str, tuple[tuple[int, str], ...]]:

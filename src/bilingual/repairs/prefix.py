@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bilingual.records import Hypothesis, Span
     from bilingual.repairs.hints import Wish
 
-_PART_OF_WORD = re.compile(r"[A-Za-zÀ-ÿ0-9'’-]*$")
+_PART_OF_WORD = re.compile(r"(?<![A-Za-zÀ-ÿ0-9'’-])[A-Za-zÀ-ÿ0-9'’-]*$")
 
 
 class Forced(NamedTuple):

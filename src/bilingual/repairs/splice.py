@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from bilingual.repairs.hints import Wish
 
-_WORD_BEFORE = re.compile(r"[A-Za-zÀ-ÿ0-9'’-]*$")
+_WORD_BEFORE = re.compile(r"(?<![A-Za-zÀ-ÿ0-9'’-])[A-Za-zÀ-ÿ0-9'’-]*$")
 _WORD_AFTER = re.compile(r"[A-Za-zÀ-ÿ0-9'’-]*")
 GAP = 2  # tokens of a name may look elsewhere: a space, the second half of a word
 
