@@ -26,7 +26,7 @@ STOP = re.compile(
 )
 AFTER_DATE = re.compile(r"\d{1,2}[日:：]\s?(?:\d{2})?(?:[:：]\d{2})?\s+([\u4e00-\u9fff]{2,12})(?:\s|$)")
 CRUMB_START = re.compile(
-    r".{0,20}?(?:当前位置|目前位置|您的?位置|所在位置|你的位置|现在位置|Current (?:Position|Location)|You are here|Position)\s?(?:是|为)?\s?[:：]?\s?",
+    r".{0,20}?(?:当前位置|目前位置|您的?位置|您?所在的?位置|你的位置|现在位置|Current (?:Position|Location)|You are here|Position)\s?(?:是|为)?\s?[:：]?\s?",
     re.IGNORECASE,
 )
 CRUMB = re.compile(r" ?(?:[>›»＞→]|::|-{2,6}>?) ?")

@@ -27,7 +27,7 @@ FORMS = (
     re.compile(r"(?P<han>[〇○零一二三四五六七八九]{4})年(?P<hanm>[一二三四五六七八九十]{1,2})月(?P<hand>[一二三四五六七八九十]{1,3})日"),
     re.compile(rf"(?<!\d){YEAR}(?P<m>[01]\d)(?P<d>[0-3]\d)(?:(?!\d)|(?=[0-2]\d[0-5]\d(?:[0-5]\d)?(?!\d)))"),
 )  # fmt: skip
-SLASHED = re.compile(rf"(?<![\d/])(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})/{YEAR}(?![\d/])")
+SLASHED = re.compile(rf"(?<![\d/])(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})/(?:{YEAR}|(?P<yy>\d\d))(?![\d/])")
 SHORT_YEAR = re.compile(rf"^\W{{0,3}}(?P<yy>\d\d)-(?P<m>\d\d)-(?P<d>[0-3]\d)(?:(?!\d)|(?={CLOCK}))")
 EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 TIME = re.compile(
@@ -129,7 +129,11 @@ def _figures(parts: Mapping[str, str], *, american: bool) -> tuple[int, int, int
         year = int("".join(str(HAN[figure]) for figure in parts["han"]))
         return year, _han(parts["hanm"]), _han(parts["hand"])
     if "a" in parts:
-        return int(parts["y"]), *_month_and_day(int(parts["a"]), int(parts["b"]), american=american)
+        if "yy" in parts and not american:
+            return 0, 0, 0
+        return int(parts.get("y") or "20" + parts["yy"]), *_month_and_day(
+            int(parts["a"]), int(parts["b"]), american=american
+        )
     year = int(parts["roc"]) + 1911 if "roc" in parts else int(parts.get("y") or "20" + parts["yy"])
     month = MONTHS.index(parts["name"][:3].lower()) + 1 if "name" in parts else int(parts["m"])
     return year, month, int(parts["d"])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bilingual.extract.bylines import crumbs
 from bilingual.extract.dates import first_stamp, iso_date
 from bilingual.extract.parse import squash
-from bilingual.extract.standing import HAN, LIKELY, SURE, size, standing
+from bilingual.extract.standing import BYLINE, HAN, LIKELY, SURE, size, standing
 
 if TYPE_CHECKING:
     from bilingual.extract.pagelines import Line, Lines
@@ -127,7 +127,7 @@ def _broken(lines: Lines) -> str:
     texts = [line.text for line in lines.inside[:6]]
     number = next((index for index, text in enumerate(texts) if _is_dateline(text)), 0)
     parts = [text for text in texts[:number] if sum(map(str.isalpha, text)) > 1]
-    if len(parts) < 2 or any(SENTENCE.search(text) or size(text) > SECTION for text in parts):
+    if len(parts) < 2 or any(SENTENCE.search(text) or BYLINE.search(text) or size(text) > SECTION for text in parts):
         return ""
     return ("" if HAN.search(parts[0]) else " ").join(parts)
 

@@ -21,13 +21,13 @@ NOT_TITLED = re.compile(
     r"site|blog|sub|widget|box|side|nav|menu|right|left|list|relat|more|logo|column|channel|foot", re.IGNORECASE
 )
 BYLINE = re.compile(
-    r"(?:来源|來源|作者|记者|編輯|编辑|发布|發布|发表|时间|時間|日期|稿源)\s?[:：]|发表于|发布于|^by |\b(?:posted|published|updated|source)\b",
+    r"(?:来源|來源|作者|记者|編輯|编辑|发布|發布|发表|时间|時間|日期|稿源)\s?[:：]|发表于|发布于|记者 |^by |\b(?:posted|published|updated|source)\b",
     re.IGNORECASE,
 )
 NOISE = re.compile(
     r"^\W{0,9}(?:字[体号體]|打印|分享|收藏|关闭|评论|推荐|返回|首页|上一[篇页]|下一[篇页]|登录|注册|搜索|更多|设为首页|加入收藏)|"
     r"^\W{0,9}(?:print|share|home|menu|search|log ?in|sign ?(?:in|up)|skip to|advertisement|subscribe|comments?)\b|"
-    r"^(?:当前|目前|您的?|所在|现在)?位置|点击|浏览|阅读数?[:：]|版权|copyright|©|https?://|www\.|@|^附件|双击自动滚屏|字号",
+    r"^(?:当前|目前|您的?|所在|现在)?位置|点击|浏览|^[—―]{2}|^\([^()]{0,60}\)$|^(?:you are here|now playing|media playback)|\bphoto: |阅读数?[:：]|版权|copyright|©|https?://|www\.|@|^附件|双击自动滚屏|字号",
     re.IGNORECASE,
 )
 LABEL = re.compile(r"^(?:主题|标题|题目|標題|Subject|Title)\s?[:：]\s?")
