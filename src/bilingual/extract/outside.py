@@ -28,6 +28,7 @@ FOOT = re.compile(
     r"copyright|©|all rights reserved|sponsored by|hosted by|technical support|contact us|site ?map",
     re.IGNORECASE,
 )
+OWNED = re.compile("版权|主办|承办|copyright|©", re.IGNORECASE)
 FOOT_NAMES = re.compile(r"(?:^|[-_ ])(?:foot|footer|bottom|copyright|copy)(?:$|[-_ \d])", re.IGNORECASE)
 OUTSIDE = "outside the body"
 NEAR = 4
@@ -42,7 +43,8 @@ def note_outside(root: HtmlElement, body: HtmlElement, about: Metadata, removals
     for line in around.before:
         _note(line, "in the header" if _is_said(line.text, said) else OUTSIDE, linked, removals)
     for line in around.after:
-        _note(line, "footer" if _is_foot(line) else OUTSIDE, linked, removals)
+        is_menu = line.block in linked and not OWNED.search(line.text)
+        _note(line, "footer" if _is_foot(line) and not is_menu else OUTSIDE, linked, removals)
 
 
 def note_lines(lines: Sequence[Placed], reasons: Mapping[int, str], removals: Removals) -> None:
