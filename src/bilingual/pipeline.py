@@ -170,11 +170,11 @@ def produce(  # noqa: PLR0913 (what the command line says)
 
     An article that is in two languages already keeps its own translation; ``from_bilingual`` says that it is, or not.
     """
-    if not force:
-        require_replaceable(str(job.page))
     article = reading_of(intake(job), keep_footer=keep_footer).article
     require_length(article)
     both = bitext(article, to, desk.proof.matcher, forced=from_bilingual)
+    if not both and not force:
+        require_replaceable(str(job.page))
     translation = published(both, desk) if both else translate(article, target_for(article, to), desk)
     page = with_pictures(replace(translation.page, path=str(job.page), **publication._asdict()), job)
     matcher = desk.proof.matcher(page.source_language, page.target_language)

@@ -141,10 +141,15 @@ def _in_the_way(path: str, new: str) -> str:
     except BilingualError:
         return "another file stands here, which bilingual did not make"
     touched = [pair.id for pair in reading.page.pairs if pair.state in {"edited", "approved"} or pair.waivers]
-    if text == new or not (touched or reading.problems):
+    if text == new or not (touched or reading.problems) or (new and _same(reading, read(new, path))):
         return ""
     what = f"{_listed(touched)} edited" if touched else reading.problems[0].message
     return f"a person has worked on this page: {what}"
+
+
+def _same(old: Reading, new: Reading) -> bool:
+    """Tell whether a new page holds all that people wrote on the old one: an article may be in two languages already."""
+    return not old.problems and (old.page.blocks, old.page.waivers) == (new.page.blocks, new.page.waivers)
 
 
 def _write_all(path: str, page: Page, html: str, *, force: bool) -> list[str]:
