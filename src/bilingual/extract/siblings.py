@@ -32,7 +32,7 @@ def siblings(paths: Iterable[Path], suffixes: Sequence[str]) -> dict[Path, Sibli
     for path in paths:
         if path.parent not in folders:
             folders[path.parent] = _endings(path.parent, suffixes)
-        near = _near(path.name, folders[path.parent])
+        near = [name for name in _near(path.name, folders[path.parent]) if _fits(path.name, name)]
         if near:
             found[path] = _siblings(path, near)
     return {path: rest for path, rest in found.items() if rest != Siblings()}
@@ -60,6 +60,10 @@ def _near(name: str, endings: Mapping[tuple[str, str], list[str]]) -> list[str]:
     return [other for key in stems for other in endings.get((key, ending), ()) if other != name]
 
 
+def _fits(first: str, other: str) -> bool:
+    return page_number(quote(first), quote(other)) > 0 or is_whole(quote(first), quote(other))
+
+
 def _siblings(path: Path, near: Iterable[str]) -> Siblings:
     """Return those of the files with fitting names that belong to the article."""
     first = _leaf(path)
@@ -69,7 +73,7 @@ def _siblings(path: Path, near: Iterable[str]) -> Siblings:
     for name in near:
         number = page_number(quote(path.name), quote(name))
         all_of_it = is_whole(quote(path.name), quote(name))
-        other = _leaf(path.with_name(name)) if number or all_of_it else None
+        other = _leaf(path.with_name(name))
         if other is None or not first.is_same(other):
             continue
         if all_of_it and _names(name, first.linked):
