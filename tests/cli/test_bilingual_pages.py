@@ -82,3 +82,25 @@ def test_a_page_that_is_said_to_be_in_two_languages_is_paired(tmp_path: Path) ->
     result = translated(tmp_path, "single/abstract", "--from-bilingual")
 
     assert "in two languages already" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ("", 0),
+        ("glossary", 0),
+        ("sentence", 2),
+    ],
+)
+def test_a_page_is_made_again_unless_somebody_has_changed_it(tmp_path: Path, changed: str, code: int) -> None:
+    translated(tmp_path, "pages/alternating")
+    page = tmp_path / "out" / "page.html"
+    if changed == "sentence":
+        page.write_text(page.read_text(encoding="utf-8").replace("packed and noisy", "full and loud"), encoding="utf-8")
+    other = tmp_path / "other.csv"
+    other.write_text("zh,en,kind\n西乡,Xixiang,place\n", encoding="utf-8")
+
+    result = translated(tmp_path, "pages/alternating", *(["--glossary", str(other)] if changed == "glossary" else []))
+
+    assert result.exit_code == code
+    assert ("a person has worked on this page" in result.stderr) is (code == 2)
