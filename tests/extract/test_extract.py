@@ -55,7 +55,7 @@ def test_a_page_without_an_article_is_refused(page: str, fact: str, article: Cal
         "<p>今天下雨。</p>",
         f"<title>会议</title><div>{SENTENCE}</div>",
         f"<td>{SENTENCE}",
-        f"{SENTENCE}",
+        f"{SENTENCE}<br>",
         "<div>" * 1500 + SENTENCE,
         f"<form><table><tr><td>{SENTENCE}</td></tr></table></form>",
         f'<div style="display:none">{SENTENCE}</div>',
