@@ -265,3 +265,9 @@ def test_a_page_half_in_one_encoding_and_half_in_another_is_read() -> None:
 
     assert source.text == CHINESE * 2
     assert [found.code for found in doubts(source)] == ["S007"]
+
+
+def test_a_stray_byte_in_an_english_page_is_told() -> None:
+    source = decode(b"<p>The mayor of Shenzhen opened the fair\x81 on Monday, and the firms came.</p>", "page.html")
+
+    assert (source.encoding, [found.code for found in doubts(source)]) == ("utf-8", ["S006"])

@@ -26,6 +26,8 @@ EUROS = (b"\x80", b"\xa3\xe1")
 WIDE = ("utf-16-le", "utf-16-be")
 SAMPLE = 2_000_000
 HEAD_START = 0.1
+ASCII = bytes(range(128))
+STRAY = 0.05
 PUNCTUATION = frozenset("、。〈〉《》「」『』【】〔〕…—–―‘’“”·•‧●※★◆■□▲→～〜×°§©®™£€\xa0\u3000«»")
 LONE = re.compile(
     "(?<=[A-Za-z])[\u4e00-\u9fff※§＃＆＊](?![\u3000-\u9fff\uff00-\uffef])|"
@@ -38,7 +40,7 @@ ACCENTS_IN_A_ROW = re.compile("[\xa1-\xff\u0152-\u017e\u0192\u02c6\u02dc]{2,}")
 def best_codec(data: bytes, labels: Iterable[str]) -> str:
     """Return the codec whose text is most plausible, or an empty string if none is; ``labels`` have a head start.
 
-    What is valid UTF-8 is UTF-8. Otherwise no fixed order works: every Big5 page decodes as GB18030 without an error,
+    What is valid UTF-8 is UTF-8, and so is what is ASCII but for a stray byte or two. Otherwise no fixed order works: every Big5 page decodes as GB18030 without an error,
     and so does an English page in windows-1252 whose only such bytes are apostrophes ("Shenzhen抯").
     """
     if is_valid(data, "utf-8"):
@@ -49,7 +51,9 @@ def best_codec(data: bytes, labels: Iterable[str]) -> str:
     for codec in told:
         scores[codec] += HEAD_START
     best = max(scores, key=lambda codec: scores[codec])
-    return best if scores[best] >= 0.5 else ""
+    if scores[best] >= 0.5:
+        return best
+    return "utf-8" if len(data.translate(None, ASCII)) < STRAY * len(data) else ""
 
 
 def piece_codec(piece: bytes, codec: str) -> str:
