@@ -271,3 +271,11 @@ def test_a_stray_byte_in_an_english_page_is_told() -> None:
     source = decode(b"<p>The mayor of Shenzhen opened the fair\x81 on Monday, and the firms came.</p>", "page.html")
 
     assert (source.encoding, [found.code for found in doubts(source)]) == ("utf-8", ["S006"])
+
+
+def test_a_broken_byte_beside_a_curly_mark_makes_no_other_encoding_of_it() -> None:
+    source = decode(
+        "<p>The mayor’s fair opened on Monday".encode() + b"\x81, and the firms came." + b" All came." * 9, "page.html"
+    )
+
+    assert source.text == "<p>The mayor’s fair opened on Monday\ufffd, and the firms came." + " All came." * 9

@@ -34,7 +34,7 @@ LONE = re.compile(
     "(?<![\u3000-\u9fff\uff00-\uffef])[\u4e00-\u9fff※§＃＆＊](?=[A-Za-z])"
 )
 LATIN = re.compile("[A-Za-z]")
-ACCENTS_IN_A_ROW = re.compile("[\xa1-\xff\u0152-\u017e\u0192\u02c6\u02dc]{2,}")
+ACCENTS_IN_A_ROW = re.compile("[\xa1-\xff\u0152-\u017e\u0192\u02c6\u02dc]{2,}|â\u20ac.?")
 
 
 def best_codec(data: bytes, labels: Iterable[str]) -> str:
