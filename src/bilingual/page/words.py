@@ -51,7 +51,9 @@ def made(pairs: Sequence[Pair], source: Language, language: Language, signature:
     human = states.count("edited") + approved
     say = words(language)
     by_people = signature.startswith("engine:none|")
-    phrase: str = say[_paired(len(states), awaiting, approved) if by_people else _made(len(states), awaiting, human, approved)]
+    phrase: str = say[
+        _paired(len(states), awaiting, approved) if by_people else _made(len(states), awaiting, human, approved)
+    ]
     return phrase.format(language=say["names"][source], n=awaiting, m=len(states), k=human)
 
 

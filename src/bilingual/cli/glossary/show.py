@@ -76,7 +76,8 @@ def _rows(text: str, glossary: Glossary) -> list[Entry]:
 
 def _list(rows: Sequence[Entry], glossary: Glossary) -> None:
     gone = replaced(glossary)
-    click.echo("\n".join(_described(entry, gone.get(entry.location, ())) for entry in rows))
+    for entry in rows:
+        click.echo(_described(entry, gone.get(entry.location, ())))
 
 
 def _show(text: str, glossary: Glossary, direction: str | None, *, is_file: bool) -> None:
@@ -87,7 +88,8 @@ def _show(text: str, glossary: Glossary, direction: str | None, *, is_file: bool
     read = reading(Path(text)) if is_file else plain(text, source=source)
     seen = [one for one in seen_in(read, glossary) if one.looks]
     if seen:
-        click.echo("\n".join(map(_sentence, seen)))
+        for one in seen:
+            click.echo(_sentence(one))
     elif not is_file and Path(text).suffix.lower() in FILES:
         raise BilingualError("no such file", at=text)
     else:
