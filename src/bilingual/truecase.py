@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from bilingual.records import Article, Block
 
-_START = re.compile(r"[\W_]*(?:\d{1,3}[.)][\W_]*)?([^\W\d_]+)")
+_START = re.compile(r"[\W_]{0,40}(?:\d{1,3}[.)][\W_]{0,9})?([^\W\d_]+)")
 # Where a sentence starts inside a quotation: said, "We act. They wait."
 _INNER = re.compile(
     r"[,:]\s[\"“‘](?=[^\"”]{0,400}[.,!?][\"”])|\b[qa]: "

@@ -31,7 +31,7 @@ BODY = re.compile(
 )
 SITE = re.compile(r"^[\u4e00-\u9fff]{2,16}(?:政府|局|厅|委员会|委|办公室)(?:门户)?网站?")
 LEADING = re.compile(
-    r"(?:welcome to|copyright|all rights reserved|by|sponsored|hosted|organi[sz]ed|the|\d|[\W_])+\s",
+    r"(?:welcome to|copyright|all rights reserved|by|sponsored|hosted|organi[sz]ed|the|\d|[\W_]){1,40}\s",
     re.IGNORECASE,
 )
 LINE = 160

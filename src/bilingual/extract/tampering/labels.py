@@ -18,7 +18,7 @@ PARTS = re.compile(
     r"\s*[|｜_»>›]+\s*|\s*[-–—]{1,2}\s*|\s*[:：]\s*|\s*[,，、;；]+\s*|[【】]|\s{2,}|\s(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])\s"
 )
 LIST = re.compile(r"\s*[,，、;；|｜_]\s*")
-PIECES = re.compile(r"\s*(?:[|｜»>›]|_{1,2}|[-–—]{1,2})\s*")
+PIECES = re.compile(r"\s{0,9}(?:[|｜»>›]|_{1,2}|[-–—]{1,2})\s{0,9}")
 LATIN_WORD = re.compile("[A-Za-z]{2,}")
 OWN_WORD = re.compile("[A-Za-z]{4,}")
 INSTITUTION = re.compile(
