@@ -67,6 +67,21 @@ def test_a_row_that_was_added_comes_last(tmp_path: Path) -> None:
     assert (text_of(result), result.rows) == (BASE + ADDED, 1)
 
 
+@pytest.mark.parametrize("end", ["", "\r\n"])
+def test_a_header_alone_has_one_line_end_before_the_first_row(tmp_path: Path, end: str) -> None:
+    head = BASE.partition("\r\n")[0]
+
+    result = apply(tmp_path, head + "\r\n" + ADDED, head + end, base=head + end)
+
+    assert text_of(result).splitlines() == [head, ADDED.strip()]
+
+
+def test_a_header_alone_without_a_line_end_stays_as_it_is(tmp_path: Path) -> None:
+    head = BASE.partition("\r\n")[0]
+
+    assert text_of(apply(tmp_path, head, head, base=head)) == head
+
+
 def test_a_last_row_without_a_line_end_gets_one_before_the_next(tmp_path: Path) -> None:
     short = BASE.removesuffix("\r\n")
 
@@ -118,13 +133,25 @@ REFUSED = [
     (
         "the row is gone",
         [(TITLE, "")],
-        "副市长 = deputy mayor: the row was removed, or given other forms, meanwhile",
+        "副市长 = deputy mayor: the row was removed, or given two other forms, meanwhile",
         0,
     ),
     (
-        "the row has another main form",
+        "the row has another English form",
         [("deputy mayor", "vice mayor")],
-        "副市长 = deputy mayor: the row was removed, or given other forms, meanwhile",
+        "副市长 = deputy mayor: the row changed meanwhile: en was 'deputy mayor' and is 'vice mayor'",
+        3,
+    ),
+    (
+        "the row has another Chinese form",
+        [("副市长,", "副市長,")],
+        "副市长 = deputy mayor: the row changed meanwhile: zh was '副市长' and is '副市長'",
+        3,
+    ),
+    (
+        "the row has two other main forms",
+        [("副市长,deputy mayor", "副市長,vice mayor")],
+        "副市长 = deputy mayor: the row was removed, or given two other forms, meanwhile",
         0,
     ),
 ]
@@ -155,6 +182,25 @@ def test_a_deletion_that_is_there_already_is_no_refusal(tmp_path: Path) -> None:
     result = apply(tmp_path, edit(BASE, (TITLE, "")), edit(BASE, (TITLE, "")) + ADDED)
 
     assert (result.rows, result.already, result.refused) == (0, 1, ())
+
+
+def test_a_deletion_of_a_row_that_changed_meanwhile_is_refused(tmp_path: Path) -> None:
+    now = edit(BASE, ("deputy mayor", "vice mayor"))
+
+    result = apply(tmp_path, edit(BASE, (TITLE, "")), now)
+
+    assert (text_of(result), result.rows, result.already) == (now, 0, 0)
+    assert [error.fact for error in result.refused] == [
+        "副市长 = deputy mayor: the row changed meanwhile: en was 'deputy mayor' and is 'vice mayor'"
+    ]
+
+
+def test_a_deletion_stays_done_beside_a_row_of_the_same_form_that_was_there_before(tmp_path: Path) -> None:
+    gone = edit(BASE, ("国务院,the Cabinet,,organization,proposed,\r\n", ""))
+
+    result = apply(tmp_path, gone, gone + ADDED)
+
+    assert (text_of(result), result.rows, result.already, result.refused) == (gone + ADDED, 0, 1, ())
 
 
 def test_a_row_that_another_editor_added_meanwhile_is_not_doubled(tmp_path: Path) -> None:

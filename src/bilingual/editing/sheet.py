@@ -55,7 +55,8 @@ class Sheet:
 
     def content(self, rows: Sequence[str]) -> bytes:
         """Return the bytes of the file with other rows, each as it is written with its line end."""
-        return "".join([self.head, *rows]).encode(self.encoding)
+        bare = any(rows) and not self.head.endswith(_ENDS)  # a header alone may lack its line end
+        return "".join([self.head, self.newline if bare else "", *rows]).encode(self.encoding)
 
 
 def quoted(cell: str, delimiter: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from bilingual.editing.apply.edits import Edit, edits, key
+from bilingual.editing.apply.edits import Edit, Key, edits, key
 from bilingual.editing.apply.origin import origin
 from bilingual.editing.sheet import Sheet, read_sheet
 from bilingual.errors import BilingualError
@@ -73,11 +73,12 @@ class _Merge:
         self.rows = [row.raw for row in now.rows]
         self._known = Counter(key(now, row) for row in now.rows) & Counter(key(before, row) for row in before.rows)
         self._places: dict[frozenset[tuple[str, str]], list[int]] = {}
-        self._forms: dict[tuple[str, str], list[int]] = {}
+        self._alike: dict[tuple[str, ...], list[int]] = {}
         for index, row in enumerate(now.rows):
             cells = key(now, row)
             self._places.setdefault(cells, []).append(index)
-            self._forms.setdefault(_forms(dict(cells)), []).append(index)
+            for same in _likenesses(cells):
+                self._alike.setdefault(same, []).append(index)
 
     def has(self, edit: Edit) -> bool:
         """Tell whether somebody made the same edit already."""
@@ -113,9 +114,12 @@ class _Merge:
         return self.now.written([cells.get(name, "") for name in self.now.names])
 
     def _rival(self, edit: Edit) -> int | None:
-        """Return the row of the same forms that is there today and was not when the editor looked."""
-        wanted = _forms(dict(edit.old or edit.new))
-        rows = self._forms.get(wanted, [])
+        """Return the row of the same forms that is there today and was not when the editor looked.
+
+        For a row that the editor saw, one that has kept its Chinese or else its English form will do.
+        """
+        same = _likenesses(edit.old) if edit.old else _likenesses(edit.new)[:1]
+        rows = [index for one in same for index in self._alike.get(one, [])]
         return next((index for index in rows if not self._known[key(self.now, self.now.rows[index])]), None)
 
     def _why(self, edit: Edit) -> str:
@@ -124,7 +128,7 @@ class _Merge:
         if not edit.old:
             return "a row with these forms was added meanwhile"
         if index is None:
-            return "the row was removed, or given other forms, meanwhile"
+            return "the row was removed, or given two other forms, meanwhile"
         then, today = dict(edit.old), dict(key(self.now, self.now.rows[index]))
         column = min(name for name in then.keys() | today.keys() if then.get(name) != today.get(name))
         return f"the row changed meanwhile: {column} was {then.get(column, '')!r} and is {today.get(column, '')!r}"
@@ -132,6 +136,12 @@ class _Merge:
 
 def _forms(cells: Mapping[str, str]) -> tuple[str, str]:
     return cells.get("zh", ""), cells.get("en", "")
+
+
+def _likenesses(cells: Key) -> list[tuple[str, ...]]:
+    """Return by what a row is recognised, the surest first: both main forms, the Chinese one, the English one."""
+    zh, en = _forms(dict(cells))
+    return [("both", zh, en), *([("zh", zh)] if zh else []), *([("en", en)] if en else [])]
 
 
 def _name(edit: Edit) -> str:
