@@ -60,7 +60,7 @@ def hold(matches: Sequence[Match], target: str, longer: LongerNames | None = Non
 
     Longer terms choose first, so that Shenzhen is looked for outside Shenzhen Municipal Government before inside.
     Terms take places in order; a term that occurs twice may share one. Only some kinds may stand inside another term, and
-    no body inside a name of ``longer``.
+    neither body nor place inside a name of ``longer``. Two places are not one: Korean is not both 朝鲜 and 韩国.
     """
     folded = fold(target)
     keys = [_key(match.term) for match in matches]
@@ -72,6 +72,7 @@ def hold(matches: Sequence[Match], target: str, longer: LongerNames | None = Non
         key: _Places(
             [span for span in spans[key] if term.kind in INSIDE or span not in inside]
             or [span for span in spans[key] if any(_covers(spans[other], span) for other in joined.get(key, ()))]
+            or _beside(term, folded, [spans[other] for other in joined.get(key, ())])
             or _shared(term, folded)
         )
         for key, term in terms.items()
@@ -79,9 +80,27 @@ def hold(matches: Sequence[Match], target: str, longer: LongerNames | None = Non
     own = [places[key] for key in keys]
     taken = bytearray(len(target))
     found: list[Span | None] = [None] * len(matches)
+    holders: dict[Span, Term] = {}
     for at in sorted(range(len(matches)), key=lambda at: -own[at].length):
-        found[at] = own[at].take(taken)
+        span = own[at].take(taken)
+        term = matches[at].term
+        if span and term.kind == "place" and _differ(holders.setdefault(span, term), term, target[slice(*span)]):
+            span = None
+        found[at] = span
     return [span or _in_parts(match, target, longer) for match, span in zip(matches, found, strict=True)]
+
+
+def _differ(one: Term, other: Term, words: str) -> bool:
+    """Tell whether two places are unlike and words are the name of neither, only variants: Korean of 韩国 and 朝鲜."""
+    mains = one.targets[0], other.targets[0]
+    return mains[0] != mains[1] and words not in mains
+
+
+def _beside(term: Term, folded: Folded, joined: Sequence[Sequence[Span]]) -> list[Span]:
+    """Return where a place stands in the longer name of one that goes on with it in the source: 中国南海, South China Sea."""
+    if term.kind != "place" or not joined:
+        return []
+    return [span for span in occurrences(term, folded) if any(_covers(spans, span) for spans in joined)]
 
 
 def _joined(matches: Sequence[Match]) -> dict[Key, set[Key]]:
@@ -127,7 +146,7 @@ def _inside(found: Iterable[Sequence[Span]]) -> set[Span]:
 def occurrences(term: Term, folded: Folded, longer: LongerNames | None = None) -> list[Span]:
     """Return where any right form of a term stands in a translation, in order, the longest at each place."""
     longest: dict[int, int] = {}
-    names = longer if term.kind == "organization" else None
+    names = longer if term.kind in {"organization", "place"} else None
     for start, end in _found(term, folded, names):
         longest[start] = max(end, longest.get(start, 0))
     spans: list[Span] = []
@@ -138,7 +157,7 @@ def occurrences(term: Term, folded: Folded, longer: LongerNames | None = None) -
 
 
 def _found(term: Term, folded: Folded, longer: LongerNames | None) -> Iterator[Span]:
-    """Yield the ranges of a translation where a right form stands; of a body, not inside a name of ``longer``."""
+    """Yield the ranges of a translation where a right form stands, if not inside a name of ``longer``."""
     for text in (folded, *(without_former(folded) if term.kind == "title" else ())):
         for form in (*term.targets, *term.short_targets):
             for start, end in _places(form, term.kind, text):
