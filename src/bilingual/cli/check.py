@@ -10,11 +10,14 @@ import click
 
 from bilingual.cli.each import each
 from bilingual.cli.options import glossary_option
+from bilingual.cli.output import put_out
 from bilingual.errors import BilingualError
 from bilingual.glossary import load
+from bilingual.glossary.layers import files
 from bilingual.inputs import pages as pages_among
 from bilingual.proof import Proof
 from bilingual.reports import report, report_names
+from bilingual.writing import keep_inputs
 
 if TYPE_CHECKING:
     from bilingual.records import Finding
@@ -56,26 +59,17 @@ def check(
     found = pages_among(paths)
     if not found and not allow_empty:
         raise BilingualError("no bilingual page found", at=", ".join(paths), hint="--allow-empty if that is right")
+    keep_inputs(output, found, files(glossary))
     wanted = partial(Proof(load(glossary)).findings, require=require or "", first_mention=first_mention)
     results, done = each(found, wanted)
     findings = [finding for result in results for finding in result]
-    _give(report(form, findings), output)
+    put_out(report(form, findings), output)
     click.echo(_summary(len(results), findings), err=True)
     if not done:
         ctx.exit(2)
     failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
     if not exit_zero and any(finding.severity in failing for finding in findings):
         ctx.exit(1)
-
-
-def _give(text: str, output: Path | None) -> None:
-    if output is None:
-        click.echo(text, nl=bool(text) and not text.endswith("\n"))
-        return
-    try:
-        output.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise BilingualError(f"cannot be written: {error.strerror}", at=str(output)) from error
 
 
 def _summary(pages: int, findings: list[Finding]) -> str:

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 import click
 
 from bilingual.cli.options import glossary_option
-from bilingual.errors import BilingualError
+from bilingual.cli.output import put_out
 from bilingual.evaluation import SETTINGS, of_references, read
 from bilingual.evaluation import evaluate as evaluated
 from bilingual.evaluation.evaluate import require_sacrebleu
 from bilingual.evaluation.table import as_json, as_text
 from bilingual.evaluation.table import failures as listed
 from bilingual.glossary import load
+from bilingual.glossary.layers import files
 from bilingual.pipeline import Desk
 from bilingual.records import Language
+from bilingual.writing import keep_inputs
 
 if TYPE_CHECKING:
     from bilingual.evaluation import Setting
@@ -68,6 +70,7 @@ def evaluate(
     A row is a Chinese sentence, its English, and terms that stand in both (深圳=Shenzhen;…), separated by tabs; a line
     #ARTICLE begins an article.
     """
+    keep_inputs(failures, testsets, files(glossary))
     if not references:
         require_sacrebleu()
     articles = read(testsets)
@@ -82,7 +85,4 @@ def evaluate(
     )
     click.echo(FORMATS[form](found, flagged))
     if failures:
-        try:
-            failures.write_text(listed(found, flagged), encoding="utf-8")
-        except OSError as error:
-            raise BilingualError(f"cannot be written: {error.strerror}", at=str(failures)) from error
+        put_out(listed(found, flagged), failures)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from bilingual.errors import BilingualError
+from bilingual.inputs import writable_file
+from bilingual.writing import write_whole
 
 output_option = click.option(
     "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write there, not to the screen."
@@ -14,12 +15,10 @@ output_option = click.option(
 
 
 def put_out(text: str, output: Path | None) -> None:
-    """Print a text, or write it to a file; raises BilingualError where that cannot be written."""
+    """Print a text, or write it to a file, whole or not at all; raises BilingualError where that cannot be written."""
     whole = text if not text or text.endswith("\n") else f"{text}\n"
     if output is None:
         click.echo(whole, nl=False)
         return
-    try:
-        output.write_text(whole, encoding="utf-8")
-    except OSError as error:
-        raise BilingualError(f"cannot be written: {error.strerror}", at=str(output)) from error
+    writable_file(output)
+    write_whole(output, whole.encode())

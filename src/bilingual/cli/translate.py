@@ -12,11 +12,13 @@ from bilingual.cli.each import each
 from bilingual.cli.options import footer_option, force_option, glossary_option, join_option, local_option
 from bilingual.errors import BilingualError
 from bilingual.glossary import load
-from bilingual.inputs import SUFFIXES, jobs, writable, writable_file
+from bilingual.glossary.layers import files
+from bilingual.inputs import SUFFIXES, derived, is_address, jobs, writable, writable_file
 from bilingual.page.addresses import folder_address
 from bilingual.pipeline import Desk, Produced, Publication, produce
 from bilingual.reports import report as written
 from bilingual.reports.ledger import write_report
+from bilingual.writing import keep_inputs
 
 if TYPE_CHECKING:
     from bilingual.inputs import Job
@@ -78,7 +80,7 @@ def translate(
     work, passed = jobs(inputs, out, join=join, allow_local=allow_local)
     if not work:
         raise BilingualError("no article found", at=", ".join(inputs), hint=f"an article is {', '.join(SUFFIXES)}")
-    _require_writable(out, report)
+    _require_places(out, report, work, glossary)
     folder_address(base_url, out / "page", out)
     desk = Desk(load(glossary), model=model, engine=engine)
 
@@ -98,7 +100,11 @@ def translate(
     ctx.exit(2 if not done else int(strict and wrong))
 
 
-def _require_writable(out: Path, report: Path | None) -> None:
+def _require_places(out: Path, report: Path | None, work: list[Job], glossary: tuple[str, ...]) -> None:
+    """Raise BilingualError if no page can be written, or the report would replace an article, a glossary or a page."""
+    read = [path for job in work for path in (job.source, *job.more) if path != "-" and not is_address(path)]
+    made = [path for job in work for path in (job.page, *derived(job.page))]
+    keep_inputs(report, read, made, files(glossary))
     writable(out)
     if report:
         writable_file(report)

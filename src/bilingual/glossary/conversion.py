@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from bilingual.errors import BilingualError
 from bilingual.glossary.formats import find_format
 from bilingual.glossary.formats.separated import Separated
-from bilingual.glossary.layers import layer
-from bilingual.writing import write_whole
+from bilingual.glossary.layers import files, layer
+from bilingual.writing import keep_inputs, write_whole
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -32,8 +32,7 @@ def convert(source: str, target: Path, from_: str = "", to: str = "") -> Convert
     writer = find_format(target, to)
     if isinstance(writer, Separated) and target.exists():
         writer = writer.like(target)
-    if Path(source).exists() and target.exists() and Path(source).samefile(target):
-        raise BilingualError("the target is the source", at=str(target), hint="give another name")
+    keep_inputs(target, files([source]))
     read = find_format(Path(source), from_).read(_file(source)) if from_ else layer(source)
     if not read.entries:
         raise BilingualError("the glossary has no rows", at=source)

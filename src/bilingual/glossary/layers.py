@@ -112,6 +112,12 @@ def shipped() -> Path:
     return installed if installed.is_dir() else package.parents[1] / "glossaries"
 
 
+def files(names: Sequence[str]) -> list[Path]:
+    """Return the files that layers are read from; none for a layer that is not there."""
+    paths = [shipped() if name == DEFAULT else Path(name) for name in names]
+    return [file for path in paths if path.exists() for file in (_files(path) if path.is_dir() else [path])]
+
+
 def layer(name: str) -> Read:
     """Return the rows of one layer, and what of its files has no place in a row."""
     path = shipped() if name == DEFAULT else Path(name)

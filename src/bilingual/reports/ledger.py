@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from bilingual.errors import BilingualError
 from bilingual.reports import finding_record
+from bilingual.writing import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,10 +20,7 @@ if TYPE_CHECKING:
 def write_report(path: Path, produced: Sequence[Produced]) -> None:
     """Write the report; raises BilingualError where that cannot be done."""
     record = {"version": 1, "articles": [_article(article) for article in produced]}
-    try:
-        path.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise BilingualError(f"the report cannot be written: {error.strerror}", at=str(path)) from error
+    write_whole(path, (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode())
 
 
 def _article(article: Produced) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bilingual.glossary.conversion import convert as converted
+from bilingual.inputs import writable_file
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -23,6 +24,7 @@ def convert(source: str, target: Path, from_: str, to: str) -> None:
 
     SOURCE is a file, a folder or `default`. What a format cannot hold is told.
     """
+    writable_file(target)
     done = converted(source, target, from_, to)
     click.echo(f"{target}: {done.rows} rows", err=True)
     _tell("not read", done.unread)

@@ -13,7 +13,9 @@ from bilingual.editing.impact import impact as compare
 from bilingual.editing.impact.place import in_place
 from bilingual.editing.impact.report import REPORTS, remedy, summary
 from bilingual.errors import BilingualError
+from bilingual.glossary.layers import files
 from bilingual.inputs import pages as pages_among
+from bilingual.writing import keep_inputs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,6 +48,7 @@ def impact(
     found = pages_among(pages)
     if not found:
         raise BilingualError("no bilingual page found", at=", ".join(pages))
+    keep_inputs(output, found, files((old, new, *glossary)))
     before, after, place = in_place(glossary, version(old), version(new))
     effect = compare(before, after, found)
     for error in effect.errors:

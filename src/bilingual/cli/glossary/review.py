@@ -10,12 +10,13 @@ import click
 from bilingual.cli.each import each
 from bilingual.editing.review import review as review_page
 from bilingual.glossary import load
+from bilingual.glossary.layers import files
 from bilingual.inputs import pages as pages_among
 from bilingual.inputs import writable_file
 from bilingual.page import read_page
 from bilingual.page.files import read_text
 from bilingual.proof import Proof
-from bilingual.writing import write_whole
+from bilingual.writing import keep_inputs, write_whole
 
 if TYPE_CHECKING:
     from bilingual.records import Page
@@ -45,9 +46,11 @@ def review(ctx: click.Context, glossary: tuple[str, ...], pages: tuple[str, ...]
     GLOSSARY is a file or folder, several for layers; without one it is that of the settings, or the shipped one.
     The edits leave the page as CSV files: put one in place of the old file, or run `bilingual glossary apply`.
     """
+    found = pages_among(pages)
+    keep_inputs(output, found, files(glossary))
     writable_file(output)
     proof = Proof(load(glossary))
-    read, done = each(pages_among(pages), _page)
+    read, done = each(found, _page)
     write_whole(output, review_page(proof, read, output).encode())
     entries = len(proof.glossary.entries)
     click.echo(f"{output}: {_counted(entries, 'entry', 'entries')}, {_counted(len(read), 'page', 'pages')}", err=True)

@@ -14,6 +14,8 @@ from bilingual.editing.suggest.table import table
 from bilingual.editing.texts import readable, reading
 from bilingual.errors import BilingualError
 from bilingual.glossary import load
+from bilingual.glossary.layers import files
+from bilingual.writing import keep_inputs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,6 +40,7 @@ def suggest(
     found = readable(pages)
     if not found:
         raise BilingualError("no page found", at=", ".join(pages))
+    keep_inputs(output, found, files(glossary))
     known = load(glossary)
     readings, done = each(found, reading)
     every = candidates_of(readings, known)
