@@ -12,7 +12,7 @@ from bilingual.glossary.fold import Folded, fold, fold_all
 from bilingual.match.forms import plurals, stands
 from bilingual.match.places import ROADS, bare
 from bilingual.match.shared import joined, lettered, listed, named, parted, sharing, without_former
-from bilingual.match.words import EXPANDED
+from bilingual.match.words import BEFORE_TITLES, EXPANDED
 from bilingual.records import Span
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ OWNING = frozenset(map(len, ("'s ", " of ", " of the ")))
 """How many characters part two names in English of which one is the other's."""
 TOUCHING = frozenset({0, 2})
 """The same in Chinese, where a word may stand between: 世界泳联短池游泳世锦赛."""
+_DEPUTIES = ("deputy ", "vice ")
 
 
 class _Places:
@@ -174,7 +175,9 @@ def _shared(term: Term, folded: Folded) -> list[Span]:
 def _sharing(form: str, kind: str, folded: Folded) -> Iterator[tuple[int, int]]:
     """Yield where a form stands that shares words, or is one character for a place."""
     if form.isascii() and kind in {"title", "organization"}:
-        return chain(sharing(form, kind, folded), named(form, folded), listed(form, folded), parted(form, folded))
+        found = chain(sharing(form, kind, folded), named(form, folded), listed(form, folded), parted(form, folded))
+        before = BEFORE_TITLES if kind == "title" else ()
+        return (place for place in found if not folded.text.endswith(before, 0, place[0]))
     if kind == "place":
         return lettered(form, folded)
     return joined(form, folded) if kind == "title" else iter(())
@@ -225,7 +228,8 @@ def _places(form: str, kind: str, folded: Folded) -> Iterator[tuple[int, int]]:
         )  # 朝阳大街, no district
         while start >= 0:
             end = stands(folded, start, start + len(key), spelling, kind)
-            if end and not folded.text.startswith(others, end):
+            above = kind == "title" and key.startswith(_DEPUTIES) and folded.text.endswith("executive ", 0, start)
+            if end and not above and not folded.text.startswith(others, end):
                 yield start, end
             start = folded.text.find(key, start + 1)
 

@@ -76,8 +76,9 @@ def named(form: str, folded: Folded) -> Iterator[tuple[int, int]]:
     if not _LEVEL.search(form) or form.rpartition(" ")[2].lower() not in folded.text:
         return
     for found in _named(form).finditer(folded.text):
-        names = re.finditer(r"[a-z]+", found["name"])
-        if all(folded.source[folded.places[found.start("name") + name.start()]].isupper() for name in names):
+        names = [*re.finditer(r"[a-z]+", found["name"])]
+        capitals = (folded.source[folded.places[found.start("name") + name.start()]].isupper() for name in names)
+        if RANKS.isdisjoint(name[0] for name in names) and all(capitals):  # no place is called Deputy
             yield found.span()
 
 
