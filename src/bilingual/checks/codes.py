@@ -41,6 +41,7 @@ SEVERITY: dict[str, Severity] = {
     "S007": "note",
     "S008": "note",
     "S009": "warning",
+    "S010": "warning",
     "W001": "error",
     "W002": "warning",
     "W003": "error",

@@ -44,4 +44,9 @@ same host. They became one; `--no-join` reads each by itself.""",
 
 The article's pager leads to a page that is not on the pages that are written: it is not beside the first, cannot be
 fetched, or calls its article otherwise. Get it and translate again, or read on there.""",
+    "S010": """Read the whole article.
+
+The page declares for search engines (`articleBody` in its JSON-LD) much more text than it shows, as a teaser does. The
+declared text is the body, without pictures and links, if its title or its beginning stands on the page and nobody
+tampered with it; otherwise `bilingual extract --format json` lists it. Compare it with the original.""",
 }

@@ -24,6 +24,7 @@ from bilingual.extract.parse import no_article, parse
 from bilingual.extract.plain import as_page
 from bilingual.extract.sanitise import note_places, sanitise
 from bilingual.extract.tampering import remove_injected
+from bilingual.extract.teaser import shown_or_declared
 from bilingual.extract.trim import unwanted
 from bilingual.extract.twofold import whole_body, with_second_title
 from bilingual.records import HEADER, Article, Block
@@ -60,6 +61,8 @@ def read_page(source: Source, *, keep_footer: bool = False) -> Reading:
     strip_page(root, removals)
     element = whole_body(root, find_body(root))
     about = with_second_title(metadata(root, element), root, element)
+    element, teaser = shown_or_declared(root, element, removals, is_trusted=not tampering.findings)
+    findings += teaser
     note_outside(root, element, about, removals)
     body = html.Element("div")
     body.append(deepcopy(element))

@@ -88,9 +88,8 @@ def _items(root: HtmlElement) -> dict[str, str]:
     return {"item:author": next(authors, "")} | found
 
 
-def _linked_data(root: HtmlElement) -> dict[str, str]:
-    """Return the fields of the article in the page's JSON-LD; broken JSON says nothing."""
-    found: dict[str, str] = {}
+def linked_articles(root: HtmlElement) -> Iterator[dict[str, Any]]:
+    """Yield the articles in the page's JSON-LD; broken JSON holds none."""
     for script in root.iter("script"):
         if (script.get("type") or "").strip().lower() != "application/ld+json":
             continue
@@ -98,12 +97,18 @@ def _linked_data(root: HtmlElement) -> dict[str, str]:
             value = json.loads(script.text or "", strict=False)
         except (ValueError, RecursionError):
             continue
-        for article in _articles(value):
-            for field in LINKED:
-                value = _first(article.get(field)) if field == "articleSection" else article.get(field)
-                said = _clean(_address(value) if field in PLACES else _name(value))
-                if said:
-                    found.setdefault(f"ld:{field.lower()}", said)
+        yield from _articles(value)
+
+
+def _linked_data(root: HtmlElement) -> dict[str, str]:
+    """Return the fields of the article in the page's JSON-LD."""
+    found: dict[str, str] = {}
+    for article in linked_articles(root):
+        for field in LINKED:
+            value = _first(article.get(field)) if field == "articleSection" else article.get(field)
+            said = _clean(_address(value) if field in PLACES else _name(value))
+            if said:
+                found.setdefault(f"ld:{field.lower()}", said)
     return found
 
 
