@@ -9,6 +9,8 @@ from bilingual.records import Span
     [
         ("Vice Mayor Lu Jingchuan met staff.", ["Lu Jingchuan"]),
         ("Wang Yuheng, director general, and Ouyang Min spoke.", ["Wang Yuheng", "Ouyang Min"]),
+        ("Governor Wang Weizhong met Mayor Qin Weizhong.", ["Wang Weizhong", "Qin Weizhong"]),
+        ("Governor Wang met Mayor Bloomberg.", []),
         ("Zhang Yi-ming said so.", ["Zhang Yi-ming"]),
         ("Hong Kong and Wan Chai", []),
         ("John Smith met Long March veterans.", []),

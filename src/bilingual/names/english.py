@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from bilingual.records import Match, Span, Term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 UNKNOWN = "a name that the glossary does not know"
-_FULL = re.compile(r"(?<![\w’'-])([A-Z][a-z]{1,7})\s([A-Z][a-z]{0,11}(?:-?[a-z]{1,6})?)(?![\w-])")
+_FULL = re.compile(r"(?<![\w’'-])(?=([A-Z][a-z]{1,7})\s([A-Z][a-z]{0,11}(?:-?[a-z]{1,6})?)(?![\w-]))")
 _WORD = re.compile(r"(?<![\w’'-])[A-Z][a-z]{1,7}(?![\w-])")
 
 
@@ -22,7 +22,7 @@ def people(text: str, taken: Sequence[Span], surnames: Iterable[str] = ()) -> li
 
     Such a name cannot be known in characters, so its target is itself: never invented characters.
     """
-    spans = [Span(*found.span()) for found in _FULL.finditer(text) if is_name(found[1], found[2])]
+    spans = list(_full(text))
     spans += [
         Span(*found.span())
         for found in _WORD.finditer(text)
@@ -33,6 +33,15 @@ def people(text: str, taken: Sequence[Span], surnames: Iterable[str] = ()) -> li
         for span in sorted(spans)
         if not any(span.overlaps(other) for other in taken)
     ]
+
+
+def _full(text: str) -> Iterator[Span]:
+    """Yield where full names stand, behind a title too: "Governor Wang" is none, Wang Weizhong is."""
+    end = 0
+    for found in _FULL.finditer(text):
+        if found.start() >= end and is_name(found[1], found[2]):
+            end = found.end(2)
+            yield Span(found.start(), end)
 
 
 def is_name(surname: str, given: str) -> bool:
