@@ -1,3 +1,4 @@
+import asyncio
 import gzip
 import socket
 import ssl
@@ -449,3 +450,12 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(secure: str, monkeypat
 
     with pytest.raises(BilingualError, match="not secure"):
         fetch(f"https://news.example.org{secure}", allow_local=True, limits=QUICK, resolver=Names(news=[["127.0.0.1"]]))
+
+
+def test_a_page_is_fetched_where_a_loop_runs_already(server: Server) -> None:
+    server.answers["/x.html"] = Answer()
+
+    async def notebook() -> str:
+        return fetch(server.address("/x.html"), allow_local=True).text
+
+    assert asyncio.run(notebook()) == PAGE

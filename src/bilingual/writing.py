@@ -25,7 +25,6 @@ def write_whole(path: Path, data: bytes) -> None:
     real = path.resolve()  # a link stays a link
     temporary = real.with_name(f".{real.name}.{os.getpid()}.tmp")
     try:
-        real.parent.mkdir(parents=True, exist_ok=True)
         temporary.write_bytes(data)
         if real.exists():
             shutil.copymode(real, temporary)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from email.message import Message
@@ -19,6 +20,8 @@ from bilingual.fetch.transport import CheckedTransport
 from bilingual.source import decode
 
 if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
     from bilingual.fetch.hosts import Resolver
     from bilingual.records import Source
 
@@ -55,7 +58,18 @@ def fetch(
     list of addresses from elsewhere must not make a build server read ``http://169.254.169.254/``. Raises
     BilingualError where the page cannot be had.
     """
-    return asyncio.run(_within(address, limits, CheckedTransport(address, allow_local=allow_local, resolver=resolver)))
+    transport = CheckedTransport(address, allow_local=allow_local, resolver=resolver)
+    return _finished(_within(address, limits, transport))
+
+
+def _finished(work: Coroutine[None, None, Source]) -> Source:
+    """Return what comes of asynchronous work; in a thread of its own where a loop runs here, as in a notebook."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(work)
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
 
 
 async def _within(address: str, limits: Limits, transport: CheckedTransport) -> Source:

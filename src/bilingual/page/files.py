@@ -191,8 +191,17 @@ def _write(files: dict[str, bytes]) -> list[str]:
     """Write the files that would change; return their paths."""
     changed = {name: content for name, content in files.items() if _content(Path(name)) != content}
     for name, content in changed.items():
+        _make_folder(Path(name).parent)
         write_whole(Path(name), content)
     return list(changed)
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder and those above it; raises BilingualError where that cannot be done."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BilingualError(f"cannot be made: {error.strerror}", at=str(folder)) from error
 
 
 def _content(path: Path) -> bytes | None:
