@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from lxml import html
 
+from bilingual.extract.formulas import plain_formulas
 from bilingual.extract.images import load_pictures
 from bilingual.extract.parse import squash, text_of
 from bilingual.extract.untranslated import mark_untranslated
@@ -22,10 +23,11 @@ LONG_CELL = 300
 
 
 def flatten(body: HtmlElement) -> None:
-    """Make a body plain: layout tables and ruby flattened, lines of ``pre`` broken, ids renamed, pictures loaded."""
+    """Make a body plain: layout tables, ruby and formulas flattened, lines of ``pre`` broken, ids renamed, pictures loaded."""
     _flatten_tables(body)
     _join_strays(body)
     _flatten_ruby(body)
+    plain_formulas(body)
     _break_lines(body)
     mark_untranslated(body)
     _rename_targets(body)
