@@ -201,7 +201,7 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise BilingualError(f"cannot be made: {error.strerror}", at=str(folder)) from error
+        raise BilingualError(f"cannot be written to: {error.strerror}", at=str(folder)) from error
 
 
 def _content(path: Path) -> bytes | None:
