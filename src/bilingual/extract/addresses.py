@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
@@ -10,13 +11,26 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 WEB = ("http://", "https://")
+LONGEST = 2000
+NO_ADDRESS = re.compile(r'[<>"\\\x00-\x1f\x7f]')
+
+
+def is_public(address: str) -> bool:
+    """Tell whether a text is an address on the web that may be printed: with a host and without a user name."""
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname or ""
+    except ValueError:
+        return False
+    is_plain = len(address) <= LONGEST and not NO_ADDRESS.search(address)
+    return address.startswith(WEB) and is_plain and host.split() == [host] and parts.username is None
 
 
 def base_of(root: HtmlElement, address: str) -> str:
     """Return the address that relative ones start from: that of ``<base href>``, else of the page; or nothing."""
     said = next((element.get("href", "").strip() for element in root.iter("base") if element.get("href")), "")
     base = _joined(address, said) if said else address
-    return base if base.startswith(WEB) else ""
+    return base if is_public(base) else ""
 
 
 def make_absolute(body: HtmlElement, base: str, path: str) -> None:

@@ -7,6 +7,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
+from bilingual.extract.addresses import is_public
 from bilingual.extract.dates import declared_stamp
 
 if TYPE_CHECKING:
@@ -42,7 +43,6 @@ LINKED = ("headline", "alternativeHeadline", "datePublished", "dateCreated", "au
 ITEMS = ("headline", "alternativeHeadline", "datePublished", "author")
 PLACES = ("mainEntityOfPage", "url")
 ARTICLES = ("Article", "BlogPosting", "Report")
-WEB = ("http://", "https://")
 DEPTH = 6
 LONGEST = 1000
 
@@ -52,9 +52,9 @@ def declarations(root: HtmlElement) -> dict[str, str]:
     said = {**_linked_data(root), **_items(root), **_named(root)}
     found = {field: _first_of(field, filter(None, map(said.get, names))) for field, names in NAMES.items()}
     canonical = str(root.xpath("string(//link[@rel='canonical']/@href)")).strip()
-    if canonical.startswith(WEB):
+    if is_public(canonical):
         found["address"] = canonical
-    if not found["address"].startswith(WEB):
+    if not is_public(found["address"]):
         found["address"] = ""
     return found
 
