@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _GAPS = " :/|"
 _NEAR = 14  # characters before a title in which a country makes its holder a foreigner
+_OWN = ("国务院总理", "国务院副总理")
 _CLAUSE_ENDS = "，。；！？,;“”"
 
 
@@ -59,7 +60,8 @@ def abroad(text: str, start: int, end: int) -> bool:
     """Tell whether a title is held abroad, or where names have spellings of their own: 法国总统, 香港立法会议员."""
     begin = max(start - _NEAR, 0)
     begin = max((text.rfind(mark, begin, end) for mark in _CLAUSE_ENDS), default=0) + 1 or begin
-    return bool(_foreign_places().search(text, begin, end)) or text.endswith(customs().foreign_titles, 0, end)
+    foreign = text.endswith(customs().foreign_titles, 0, end) and not text.endswith(_OWN, 0, end)
+    return foreign or bool(_foreign_places().search(text, begin, end))
 
 
 @cache
