@@ -10,6 +10,7 @@ import pytest
 from bilingual.checks import check
 from bilingual.checks.flaws import flaws
 from bilingual.enforce import METHODS, Enforced, Judge, enforce
+from bilingual.enforce.exact import exactly
 from bilingual.match import Matcher
 from bilingual.models import Model
 from bilingual.names import people
@@ -277,6 +278,24 @@ def test_a_segment_that_is_exactly_a_term_becomes_its_target() -> None:
     assert result.hypothesis.text == "Municipal Commerce Bureau"
     assert outcomes(result) == [("repaired", "exact")]
     assert engine.asked == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("李明、王芳", "Li Ming, Wang Fang"),
+        ("李明 王芳", "Li Ming, Wang Fang"),
+        ("李明说王芳", None),
+        ("市长、李明", None),
+    ],
+)
+def test_a_list_of_people_is_no_matter_for_the_engine(text: str, expected: str | None) -> None:
+    known = [Term((name,), (spelled,), kind="person") for name, spelled in (("李明", "Li Ming"), ("王芳", "Wang Fang"))]
+    matches = Matcher([MAYOR, *known]).find(text)
+
+    found = exactly(text, matches, Hypothesis("Bright, Fragrant"))
+
+    assert (found.text if found else None) == expected
 
 
 def test_a_mayor_inside_a_deputy_mayor_does_not_count() -> None:

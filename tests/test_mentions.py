@@ -118,3 +118,46 @@ def test_a_place_that_is_only_a_given_name_is_none() -> None:
 
     assert [match.term.target for match in (*named.terms, *named.names)] == ["mayor", "Chen Hainan"]
     assert [match.term.target for match in placed.terms] == ["Hainan"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "text", "expected"),
+    [
+        ("editor", "zh-Hans", "牛镛、岳弘彬", "Niu Yong, Yue Hongbin"),
+        ("editor", "zh-Hans", "牛镛 苏亮", "Niu Yong, Su Liang"),
+        ("photographer", "zh-Hans", "伊琳和李清芬", "Yi Lin, Li Qingfen"),
+        ("author", "zh-Hans", "欧阳敏", "Ouyang Min"),
+        ("author", "zh-Hans", "应致和", "Ying Zhihe"),
+        ("author", "zh-Hant", "巫其倫", "巫其倫"),
+        ("author", "en", "Alice Wu", "Alice Wu"),
+        ("author", "en", "By Zhang Liguo", "Zhang Liguo"),
+        ("author", "en", "DANICA KIRKA and JILL LAWLESS", "DANICA KIRKA, JILL LAWLESS"),
+        ("author", "en", "Associated Press", ""),
+        ("author", "en", "AFP", ""),
+        ("author", "zh-Hans", "华商报", ""),
+        ("editor", "zh-Hans", "时政部、高级", ""),
+        ("source", "zh-Hans", "牛镛", ""),
+        ("paragraph", "zh-Hans", "牛镛、岳弘彬", ""),
+        ("paragraph", "en", "Alice Wu", ""),
+    ],
+)
+def test_a_line_that_names_people_holds_names(kind: Kind, language: str, text: str, expected: str) -> None:
+    (found,) = mentions([(Segment(text, kind=kind), "")], Matcher([]), Language(language), "")
+
+    assert ", ".join(match.term.target for match in found.names) == expected
+
+
+def test_a_name_in_a_line_of_names_is_known_in_the_text_unless_it_may_be_a_word() -> None:
+    segments = [(Segment("李清芬、方圆", kind="author"), ""), (Segment("方圆十里，李清芬走遍。"), "")]
+
+    _, body = mentions(segments, Matcher([]), Language.SIMPLIFIED, "")
+
+    assert [match.term.target for match in body.names] == ["Li Qingfen"]
+
+
+def test_a_person_whom_the_glossary_knows_is_no_unknown_name() -> None:
+    matcher = Matcher([Term(("苏亮",), ("Su Leung",), kind="person")])
+
+    (found,) = mentions([(Segment("苏亮、黄帅", kind="editor"), "")], matcher, Language.SIMPLIFIED, "")
+
+    assert [match.term.target for match in (*found.terms, *found.names)] == ["Su Leung", "Huang Shuai"]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from bilingual.match.places import TYPES, bare
 from bilingual.names import people
+from bilingual.names.credits import CREDITS, english_people
 from bilingual.records import Language, Match, Span, Term
 
 if TYPE_CHECKING:
@@ -49,8 +50,10 @@ def mentions(
     segments: Iterable[tuple[Segment, str]], finder: Finder, language: Language, date: str
 ) -> Iterator[Mentions]:
     """Yield what each segment mentions; beside it stands its target, or nothing before there is one."""
-    found = list(_terms(segments, finder, date))
-    names = _english_names(found) if language is Language.ENGLISH else _chinese_names(found, language)
+    listed = list(segments)
+    found = list(_terms(listed, finder, date))
+    lines = {at for at, (segment, _) in enumerate(listed) if segment.kind in CREDITS}
+    names = _english_names(found, lines) if language is Language.ENGLISH else _chinese_names(found, lines, language)
     for (_, terms), own in zip(found, names, strict=True):
         taken = {place for name in own for place in range(*name.span)}
         yield Mentions([match for match in terms if taken.isdisjoint(range(*match.span))], own)
@@ -75,20 +78,23 @@ def _terms(segments: Iterable[tuple[Segment, str]], finder: Finder, date: str) -
         yield segment.text, with_verbatim(segment, headline if segment.kind in HEADLINES else terms)
 
 
-def _english_names(found: Iterable[tuple[str, list[Match]]]) -> Iterator[list[Match]]:
-    """Yield the names of each text, a surname alone after its full name."""
+def _english_names(found: Iterable[tuple[str, list[Match]]], lines: Collection[int]) -> Iterator[list[Match]]:
+    """Yield the names of each text, a surname alone after its full name; ``lines`` are the texts that name people."""
     surnames: set[str] = set()
-    for text, terms in found:
-        names = people(text, [match.span for match in terms], surnames)
-        surnames.update(match.term.target.split()[0] for match in names)
+    for at, (text, terms) in enumerate(found):
+        taken = [match.span for match in terms]
+        names = english_people(text, taken) if at in lines else people(text, taken, surnames)
+        surnames.update(match.term.target.split()[0] for match in names if match.binding)
         yield names
 
 
-def _chinese_names(found: list[tuple[str, list[Match]]], language: Language) -> list[list[Match]]:
+def _chinese_names(
+    found: list[tuple[str, list[Match]]], lines: Collection[int], language: Language
+) -> list[list[Match]]:
     """Return the names of each text, those of a headline too that only the body makes known."""
     from bilingual.names.chinese import chinese_people  # noqa: PLC0415 (pypinyin takes 0.1 s, for Chinese alone)
 
-    return chinese_people(found, by_rule=language is not Language.TRADITIONAL)
+    return chinese_people(found, by_rule=language is not Language.TRADITIONAL, credits_at=lines)
 
 
 def given(term: Term, known: Mapping[str, Term]) -> tuple[Term, ...]:

@@ -21,6 +21,7 @@ from bilingual.intake import intake, reading_of
 from bilingual.marks import place_marks
 from bilingual.mentions import ADDRESS, mentions
 from bilingual.models import find_model
+from bilingual.names.credits import CREDITS
 from bilingual.page import digest
 from bilingual.page.files import read_text, require_replaceable, write_page
 from bilingual.page.nesting import nested
@@ -201,11 +202,11 @@ def target_for(article: Article, wanted: str | None) -> Language:
 
 
 def find_terms(sources: Sequence[Segment], matcher: Matcher, article: Article) -> list[list[Match]]:
-    """Return the terms of each segment, names that the glossary does not know among them, in the order of the text."""
+    """Return the terms and unknown names of each segment in order; a line of names holds those that nobody can read."""
     found = mentions(((segment, "") for segment in sources), matcher, article.language, article.date)
     return [
-        sorted([*terms, *(name for name in names if name.binding)], key=lambda match: match.span)
-        for terms, names in found
+        sorted([*terms, *(name for name in names if name.binding or own.kind in CREDITS)], key=lambda match: match.span)
+        for own, (terms, names) in zip(sources, found, strict=True)
     ]
 
 
@@ -274,7 +275,7 @@ def pair(name: str, source: Segment, enforced: Enforced) -> Pair:
 def doubted(page: Page, matcher: Matcher) -> Page:
     """Return the page on which each sentence that a check calls wrong, or in which a name is a guess, awaits an editor."""
     findings = check(page, matcher)
-    wrong = {finding.pair for finding in findings if finding.severity == "error" or finding.code == "T008"}
+    wrong = {finding.pair for finding in findings if finding.severity == "error" or finding.code in {"T004", "T008"}}
     blocks = tuple(
         tuple(replace(pair, state="needs-review") if pair.id in wrong else pair for pair in block)
         for block in page.blocks

@@ -10,20 +10,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
+from bilingual.enforce.exact import exactly
 from bilingual.enforce.judge import Case, Judge
 from bilingual.enforce.ledger import Enforced, Held, repaired, settled
 from bilingual.enforce.lettercase import lettered
 from bilingual.enforce.ways import METHODS, gather
-from bilingual.records import Hypothesis, Span
 from bilingual.repairs import wishes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from bilingual.engines import Engine
-    from bilingual.records import Match
+    from bilingual.records import Hypothesis, Match
 
 __all__ = ["METHODS", "Enforced", "Held", "Judge", "enforce"]
 
@@ -42,7 +40,7 @@ def enforce(  # noqa: PLR0913 (what the stages before it made)
     A draft that has all of its terms is returned as it is. ``methods`` are the ways of repair that may be used.
     """
     demanded = [[match for match in found if match.binding] for found in matches]
-    exact = [_exact(text, found, draft) for text, found, draft in zip(texts, matches, drafts, strict=True)]
+    exact = [exactly(text, found, draft) for text, found, draft in zip(texts, matches, drafts, strict=True)]
     cases = {
         index: Case(
             wishes(texts[index], demanded[index], judge.forms(demanded[index], draft.text)),
@@ -61,16 +59,6 @@ def enforce(  # noqa: PLR0913 (what the stages before it made)
         chosen[index] if index in chosen else _bypassed(demanded[index], exact[index], draft, judge)
         for index, draft in enumerate(drafts)
     ]
-
-
-def _exact(text: str, matches: Sequence[Match], draft: Hypothesis) -> Hypothesis | None:
-    """Return the term's target where the whole text is one term with one target (a cell, a byline)."""
-    whole = Span(0, len(text))
-    match = next((match for match in matches if match.span == whole and len(match.term.choices) <= 1), None)
-    if match is None or draft.text.casefold() in {target.casefold() for target in match.term.targets}:
-        return None
-    target = match.term.target[:1].upper() + match.term.target[1:]
-    return Hypothesis(target, 0.0, np.ones((1, 1), np.float32), (Span(0, len(target)),), (whole,))
 
 
 def _bypassed(matches: Sequence[Match], exact: Hypothesis | None, draft: Hypothesis, judge: Judge) -> Enforced:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from bilingual.names.customs import customs
 
 CLOSED, WORD, SOFT, OPEN = 3, 2, 2, 0
+_BODIES = tuple("报网社部台刊组站局处委办厅署司院会室界")
 
 
 class Shape(NamedTuple):
@@ -36,6 +37,20 @@ def name_at(text: str, start: int, wall: int, *, strict: bool = False) -> Shape 
         return None
     score, _, best = max(scored)
     return best if _enough(score, best, strict=strict) else None
+
+
+def whole_name(text: str) -> Shape | None:
+    """Return the name that a text is, if it can be one: in a line that names people nothing else is likely.
+
+    华商报 and 时政部 are none: they end as newspapers and offices do.
+    """
+    surname = _surname(text, 0)
+    shape = Shape(surname, text[len(surname) :])
+    if not surname or not 1 <= len(shape.given) <= 2 or not all(map(_is_han, shape.given)):
+        return None
+    word = text in customs().words or text.endswith(_BODIES) or not customs().never.isdisjoint(shape.given)
+    other = len(text) > 2 and (text.startswith(customs().others) or _is_spelled_otherwise(shape, ""))
+    return None if word or other else shape
 
 
 def _enough(score: int, shape: Shape, *, strict: bool) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from bilingual.enforce.exact import names_alone
 from bilingual.mentions import mentions
 from bilingual.parallel.groups import alternates
 from bilingual.parallel.holes import filled, kinds
@@ -98,7 +99,7 @@ def _alone(block: Block, article: Article, target: Language, found: Sequence[Gro
 
     Else the glossary may know it, or how the name of a person is spelled.
     """
-    parts = {base: Segment(part.text, part.marks) for part, base in cut(block)}
+    parts = {base: Segment(part.text, part.marks, block.kind) for part, base in cut(block)}
     source, translation = parts.get(article.language.base, NOTHING), parts.get(target.base, NOTHING)
     state: State = "edited"
     if not translation.text:
@@ -121,13 +122,14 @@ def _known(text: str, language: Language, found: Sequence[Group]) -> tuple[str, 
 
 
 def _term(source: Segment, article: Article, matcher: Matcher) -> tuple[str, State]:
-    """Return the translation of a text that is exactly one term or one name, or nothing."""
+    """Return the translation of a text that is exactly one term or names people alone, or nothing."""
     terms, names = next(iter(mentions([(source, "")], matcher, article.language, article.date)))
     whole = (0, len(source.text))
     for match in (*terms, *names):
         if tuple(match.span) == whole:
             return match.term.target, "edited" if match in terms and len(match.term.choices) < 2 else "needs-review"
-    return "", "needs-review"
+    made = names_alone(source.text, sorted([*terms, *names], key=lambda match: match.span))
+    return made.text if made else "", "needs-review"
 
 
 def _numbered(blocks: Sequence[tuple[Kind, Sequence[Sides]]]) -> tuple[tuple[Pair, ...], ...]:
