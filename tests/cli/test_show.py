@@ -108,3 +108,25 @@ def test_what_nothing_holds_is_said(glossary: Path, tmp_path: Path) -> None:
     assert "no row holds 3.5" in shown(glossary, "3.5").stderr
     assert "nothing matches" in shown(glossary, "没有什么").stderr
     assert "no row holds" in shown(glossary, "没有什么", "--rows").stderr
+
+
+@pytest.mark.parametrize("times", [1, 60])
+def test_a_sentence_may_be_longer_than_the_name_of_a_file(glossary: Path, times: int) -> None:
+    done = shown(glossary, "深圳市市长到会" * times)
+
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout.count("  + 深圳市市长 = mayor of Shenzhen") == times
+
+
+def test_a_text_that_is_not_in_utf8_is_one_clear_error(glossary: Path) -> None:
+    done = shown(glossary, "a\udcffb")
+
+    assert done.exit_code == 2
+    assert "'a\\udcffb': the text is not in UTF-8" in done.stderr
+
+
+def test_a_file_whose_name_is_not_in_utf8_is_shown(glossary: Path, tmp_path: Path) -> None:
+    name = str(tmp_path / "a\udcffb.txt")
+    Path(name).write_text("深圳市市长到会。", encoding="utf-8")
+
+    assert shown(glossary, name).exit_code == 0

@@ -52,14 +52,33 @@ def show(text: str, glossary: tuple[str, ...], direction: str | None, wanted: st
     """
     if not text.strip():
         raise BilingualError("there is nothing to look for", hint="give a word, a sentence or a file")
+    is_file = _is_file(text)
+    _require_text(text, is_file=is_file)
     known = load(glossary)
-    is_file = Path(text).is_file()
     rows = [] if is_file or wanted == "matches" else _rows(text, known)
     if wanted == "rows" or rows:
         rows = rows or _rows(text, known)
         _list(rows, known) if rows else click.echo(f"no row holds {text}", err=True)
         return
     _show(text, known, direction, is_file=is_file)
+
+
+def _is_file(text: str) -> bool:
+    """Tell whether a text is the name of a file; a long sentence cannot be."""
+    try:
+        return Path(text).is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _require_text(text: str, *, is_file: bool) -> None:
+    """Raise BilingualError for what the terminal did not send as UTF-8: no row could be told from it."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        if not is_file:
+            hint = "set the terminal to UTF-8, or put the text into a file"
+            raise BilingualError("the text is not in UTF-8", at=ascii(text), hint=hint) from error
 
 
 def _rows(text: str, glossary: Glossary) -> list[Entry]:
