@@ -34,6 +34,8 @@ NO_COLUMN = re.compile(
     r"首\s?页|主页|网站首页|home|homepage|index|main page|正文.{0,8}|(?:文章|新闻|信息)?(?:详情|内容|正文|浏览|查看|显示)|文章|浏览|content|text|details?",
     re.IGNORECASE,
 )
+HOME = re.compile(r"首\s?页|主页|home|index|网$|[站社]$|频道", re.IGNORECASE)
+SAID = re.compile(r"[。！？!?]\W{0,3}$")
 COUNTED = re.compile(r"[:：\d]")
 CELLS = frozenset({"td", "th", "dt", "dd", "li"})
 ENDS_LABEL = re.compile(r"^[^:：]{1,12}[:：]$")
@@ -77,17 +79,21 @@ def _beside_date(lines: Lines) -> str:
 
 
 def column_in(lines: Lines, title: str) -> str:
-    """Return the last part of the breadcrumb that is neither the title nor 首页, 正文 and the like."""
-    for line in reversed([*lines.before[-2 * WINDOW :], *lines.inside[:5]]):
+    """Return the last part of the breadcrumb that is neither the title nor 首页, 正文 and the like.
+
+    Inside the body it begins with 首页 or a label: 甲 > 乙 > 丙 there compares figures.
+    """
+    inside = len(lines.inside[:5])
+    for number, line in enumerate(reversed([*lines.before[-2 * WINDOW :], *lines.inside[:5]])):
         parts = crumbs(line.text)
-        if parts:
+        if parts and (number >= inside or CRUMB_START.match(line.text) or HOME.search(parts[0])):
             return _column(parts, title)
     return ""
 
 
 def crumbs(text: str) -> list[str]:
     """Return the parts of a breadcrumb: 首页 > 要闻 > 正文; nothing if the line is none."""
-    if len(text) >= 200:
+    if len(text) >= 200 or SAID.search(text):
         return []
     start = CRUMB_START.match(text)
     parts = [part.strip(EDGE) for part in CRUMB.split(text[start.end() :] if start else text)]
