@@ -78,6 +78,15 @@ def test_a_file_that_cannot_be_read_is_reported_and_the_others_are_linted(folder
     assert "spaced.csv:2:3: G010" in done.stdout
 
 
+def test_no_count_of_rows_stands_under_an_error_about_the_only_file(folder: Path) -> None:
+    (folder / "binary.csv").write_bytes(bytes(range(256)))
+
+    done = run("lint", "binary.csv")
+
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "0 rows" not in done.stderr
+
+
 def test_files_of_one_folder_are_compared_and_those_of_two_are_layers(folder: Path) -> None:
     (folder / "later").mkdir()
     for name in ("other.csv", "later/house.csv"):

@@ -8,6 +8,7 @@ import pytest
 
 from bilingual.editing.diff.revisions import version
 from bilingual.errors import BilingualError
+from bilingual.glossary.conversion import convert
 
 GIT = ("git", "-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false")
 
@@ -58,6 +59,25 @@ def test_a_version_is_a_file_a_folder_or_either_as_it_was_committed(
     forms: list[str],
 ) -> None:
     assert [entry["zh"] for entry in version(name).entries] == forms
+
+
+def test_a_folder_of_a_revision_has_the_files_that_a_folder_has(repository: Path) -> None:
+    """Also workbooks, TBX and names in capitals; no text, no hidden file."""
+    folder = repository / "mixed"
+    folder.mkdir()
+    (folder / "A.CSV").write_text("zh,en\n市长,mayor\n", encoding="utf-8")
+    for name, row in {"b.xlsx": "局长,director", "c.tbx": "深圳,Shenzhen"}.items():
+        (repository / "x.csv").write_text(f"zh,en\n{row}\n", encoding="utf-8")
+        convert(str(repository / "x.csv"), folder / name)
+    for name in (".hidden.csv", "note.txt"):
+        (folder / name).write_text("zh,en\n区长,district head\n", encoding="utf-8")
+    git(repository, "add", "mixed")
+    git(repository, "commit", "-q", "-m", "three")
+
+    committed, now = version("HEAD:mixed").entries, version("mixed").entries
+
+    assert [entry["zh"] for entry in committed] == ["市长", "局长", "深圳"]
+    assert [entry.cells for entry in committed] == [entry.cells for entry in now]
 
 
 def test_the_rows_of_a_revision_say_where_they_stand_in_it(repository: Path) -> None:  # noqa: ARG001 (as above)

@@ -65,7 +65,6 @@ def test_the_files_that_spreadsheets_save_are_read(data: bytes, tmp_path: Path) 
     [
         (b"PK\x03\x04\x14\x00", "this is a workbook, not a CSV file", "in Excel: Save as, CSV UTF-8 (comma delimited)"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "the glossary is not a text file", "save it as CSV in UTF-8"),
-        (b"zh,en\n\xff\xff\xff,x\n", "the glossary is not a text file", "save it as CSV in UTF-8"),
     ],
 )
 def test_a_file_that_is_no_text_is_an_error(data: bytes, fact: str, hint: str, tmp_path: Path) -> None:
@@ -90,6 +89,42 @@ def test_a_line_end_inside_a_form_is_a_space(tmp_path: Path) -> None:
     (entry,) = read(file)
 
     assert (entry["en"], entry["note"]) == ("Commerce Bureau", "a\nb")
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "byte"),
+    [
+        (b"zh,en\n\xff\xff\xff,x\n", 2, "FF"),
+        (ROWS.encode() * 9 + b"\x81\n" + ROWS.encode(), 28, "81"),
+        (ROWS.encode("utf-8-sig") + b"\n\xfe,x\n", 5, "FE"),
+        (ROWS.encode("gb18030") + b"\x81\n" + ROWS.encode("gb18030"), 4, "81"),
+    ],
+)
+def test_a_damaged_file_says_where(data: bytes, line: int, byte: str, tmp_path: Path) -> None:
+    file = tmp_path / "house.csv"
+    file.write_bytes(data)
+
+    with pytest.raises(
+        BilingualError, match=f"the glossary is not a text file: it is damaged at the byte {byte}$"
+    ) as raised:
+        read(file)
+
+    assert raised.value.at == Location(str(file), line)
+
+
+def test_a_cell_may_be_long(tmp_path: Path) -> None:
+    file = tmp_path / "house.csv"
+    note = "长" * 200_000
+    file.write_text(f"zh,en,note\n市长,mayor,{note}\n", encoding="utf-8")
+
+    assert [entry["note"] for entry in read(file)] == [note]
+
+
+def test_a_second_byte_order_mark_is_no_part_of_a_column(tmp_path: Path) -> None:
+    file = tmp_path / "house.csv"
+    file.write_text("\ufeffzh,en\n市长,mayor\n", encoding="utf-8-sig")
+
+    assert [dict(entry.cells) for entry in read(file)] == [{"zh": "市长", "en": "mayor"}]
 
 
 CELLS = st.lists(st.text(st.sampled_from('深a,"\n;'), max_size=6), min_size=2, max_size=4)

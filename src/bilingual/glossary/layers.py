@@ -133,8 +133,7 @@ def layer(name: str) -> Read:
 
 def _files(folder: Path) -> list[Path]:
     """Return the glossary files of a folder; two forms of one glossary are an error, since they may differ."""
-    files = sorted(file for file in folder.iterdir() if file.name[0] not in ".~")
-    found = [file for file in files if file.suffix.lower() not in _ANY and _is_known(file)]
+    found = sorted(file for file in folder.iterdir() if is_glossary(file.name))
     if not found:
         raise BilingualError("the folder holds no glossary", at=str(folder), hint="put CSV files in it")
     by_stem: dict[str, Path] = {}
@@ -144,6 +143,12 @@ def _files(folder: Path) -> list[Path]:
             fact = f"{other.name} and {file.name} are two forms of one glossary"
             raise BilingualError(fact, at=str(folder), hint="keep one of the two in the folder")
     return found
+
+
+def is_glossary(name: str) -> bool:
+    """Tell by its name whether a file in a folder is one of its glossaries."""
+    file = Path(name)
+    return file.name[0] not in ".~" and file.suffix.lower() not in _ANY and _is_known(file)
 
 
 def _is_known(file: Path) -> bool:

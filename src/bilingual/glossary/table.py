@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bilingual.errors import BilingualError
 from bilingual.glossary.entry import DATES, FORMS, Entry, Problem, plain_date, problems
+from bilingual.glossary.formats.files import LARGEST
 from bilingual.records import Location
 
 if TYPE_CHECKING:
@@ -85,7 +86,12 @@ def read_table(path: Path) -> Table:
     lines = list(io.StringIO(text, newline=""))
     delimiter = _delimiter(lines[0] if lines else "")
     header, *rows = [*_rows(lines, delimiter)] or [Row(1, 1, [])]
-    return Table(str(path), encoding, delimiter, lines, [name.strip() for name in header.cells], rows)
+    return Table(str(path), encoding, delimiter, lines, [_name(cell) for cell in header.cells], rows)
+
+
+def _name(cell: str) -> str:
+    """Return the name of a column, without the byte order mark that stands before it in a file that has two."""
+    return cell.replace("\ufeff", "").strip()
 
 
 def entries(table: Table) -> Iterator[tuple[Row, Entry, list[Problem]]]:
@@ -141,15 +147,22 @@ def _decode(data: bytes, path: Path) -> tuple[str, str]:
     if data.startswith(b"PK\x03\x04"):
         hint = "in Excel: Save as, CSV UTF-8 (comma delimited)"
         raise BilingualError("this is a workbook, not a CSV file", at=str(path), hint=hint)
+    errors = []
     marked = next((name for bom, name in _BOMS if data.startswith(bom)), None)
     for encoding in (marked,) if marked else ("utf-8", "gb18030"):
         try:
             text = data.decode(encoding)
-        except UnicodeDecodeError:
+        except UnicodeDecodeError as error:
+            errors.append(error)
             continue
         if "\0" not in text:
             return encoding, text
-    raise BilingualError("the glossary is not a text file", at=str(path), hint="save it as CSV in UTF-8")
+    fact, hint = "the glossary is not a text file", "save it as CSV in UTF-8"
+    if b"\0" in data or marked == "utf-16":
+        raise BilingualError(fact, at=str(path), hint=hint)
+    last = max(errors, key=lambda error: error.start)  # the right encoding gets furthest
+    place = Location(str(path), last.object.count(b"\n", 0, last.start) + 1)
+    raise BilingualError(f"{fact}: it is damaged at the byte {last.object[last.start]:02X}", at=place, hint=hint)
 
 
 def _delimiter(header: str) -> str:
@@ -159,6 +172,7 @@ def _delimiter(header: str) -> str:
 
 def _rows(lines: Sequence[str], delimiter: str) -> Iterator[Row]:
     """Yield each row; after one that is not CSV, reading goes on with the next line."""
+    csv.field_size_limit(LARGEST)  # of a cell; the library's own limit is for what it does not know
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     line = 1
     while True:

@@ -43,7 +43,8 @@ def lint(
     findings = findings_of(book)
     text = report(form, findings)
     click.echo(text, nl=bool(text) and not text.endswith("\n"))
-    click.echo(summary(book, findings), err=True)
+    if tables:
+        click.echo(summary(book, findings), err=True)
     failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
     if not (all_read and all_pages_read):
         ctx.exit(2)

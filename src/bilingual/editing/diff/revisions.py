@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bilingual.errors import BilingualError
 from bilingual.glossary import load
-from bilingual.glossary.layers import DEFAULT, shipped
+from bilingual.glossary.layers import DEFAULT, is_glossary, shipped
 from bilingual.records import Location
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _written(name: str, stored: str, place: Path) -> Path:
     for row in _git(name, "ls-tree", "-z", stored).stdout.split(b"\0")[:-1]:
         about, _, file = row.decode(errors="surrogateescape").partition("\t")
         mode, _, blob = about.split()
-        if mode in _FILES and file.endswith((".csv", ".tsv")):
+        if mode in _FILES and is_glossary(file):
             (place / file).write_bytes(_git(name, "cat-file", "blob", blob).stdout)
     return place
 
