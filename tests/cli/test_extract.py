@@ -51,6 +51,18 @@ def test_the_text_is_one_block_a_line(extracted: Callable[..., Result]) -> None:
     assert done.stdout.splitlines() == ["开会了", "临江市人民政府办公室", "新闻", SAID, "植树2", "见公告&附件。"]
 
 
+def test_the_text_has_the_date_and_the_cells_without_letters() -> None:
+    table = "<table><tr><td>产值</td><td>9800</td></tr><tr><td>103/2014</td><td>增长</td></tr></table>"
+    page = PAGE.replace("<h1>开会了</h1>", "<h1>开会了</h1><p>2024-05-06 09:30</p>").replace("<p>见", f"{table}<p>见")
+
+    lines = CliRunner().invoke(extract, ["-"], input=page.encode()).stdout.splitlines()
+    said = json.loads(CliRunner().invoke(extract, ["-", "--format", "json"], input=page.encode()).stdout)
+
+    assert lines[:2] == ["开会了", "2024-05-06T09:30+08:00"]
+    assert lines[-6:] == ["植树2", "产值", "9800", "103/2014", "增长", "见公告&附件。"]
+    assert said["text"].splitlines() == lines
+
+
 def test_json_has_the_blocks_with_their_marks(report: dict[str, Any]) -> None:
     assert (report["version"], report["encoding"], report["language"]) == (1, "utf-8", "zh-Hans")
     assert report["metadata"] == {"title": "开会了", "source": "临江市人民政府办公室", "column": "新闻"}

@@ -16,7 +16,7 @@ from bilingual.reports import report
     type=click.Choice(["text", "json", "html"]),
     default="text",
     show_default=True,
-    help="Text, one block a line; JSON with what was left out and why; or the article as a small page.",
+    help="Text, one block or figure a line, with the date; JSON with what was left out and why; or the article as a small page.",
 )
 @join_option
 @local_option

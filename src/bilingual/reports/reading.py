@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bilingual.extract.footer import owner, record_numbers
 from bilingual.page.inline import inline_html, start_tag, text_html
-from bilingual.page.layout import filled
+from bilingual.page.layout import filled, parts
 from bilingual.records import HEADER, Segment
 from bilingual.reports.json_report import finding_record
 
@@ -36,8 +36,18 @@ PAGE = """<!DOCTYPE html>
 
 
 def text(reading: Reading, source: Source) -> str:  # noqa: ARG001 (all three forms are called alike)
-    """Return the blocks of an article, one a line."""
-    return "\n".join(block.text for block in reading.article.blocks)
+    """Return the text of an article, one block a line: its date behind the title, and cells without letters too."""
+    article = reading.article
+    header = [block for block in article.blocks if block.kind in HEADER]
+    lines = [block.text for block in header]
+    if article.date:
+        lines.insert(bool(header) and header[0].kind == "title", article.date)
+    for part in parts(article.layout):
+        if part.form == "hole":
+            lines.append(article.blocks[len(header) + part.block].text)
+        elif part.form == "text" and part.text.strip():
+            lines.append(part.text.strip())
+    return "\n".join(lines)
 
 
 def as_json(reading: Reading, source: Source) -> str:
@@ -52,6 +62,7 @@ def as_json(reading: Reading, source: Source) -> str:
         "pages": list(reading.pages) or [article.path],
         "metadata": {name: value for name, value in about.items() if value},
         "owner": owner(reading.left_out),
+        "text": text(reading, source),
         "blocks": [_block(block) for block in article.blocks],
         "layout": article.layout,
         "findings": [finding_record(finding) for finding in article.findings],
