@@ -170,6 +170,6 @@ def _instead(first: Source, whole: Source) -> Finding:
 
 
 def _lost(first: Source, address: str, reason: str) -> Finding:
-    beside = "put the page beside the first under the name that its pager has"
+    beside = "put the page beside the first, both under the names that they have on the web, and read them again"
     hint = "save all pages in a browser and give the files" if is_address(first.path) else beside
     return Finding("S009", "warning", f"the article goes on in {address}: {reason}", Location(first.path), hint=hint)
