@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bilingual.extract import reading
+from bilingual.source import decode
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -63,6 +66,9 @@ def test_a_sentence_stays_in_any_element(element: str, text: str, article: Calla
         '<div class="byline-block"><span>Lin Xiao</span><span>Port reporter</span></div>',
         '<div class="tags">Port Mayor Exporters Berth Terminal</div>',
         '<div class="share">Share it now.</div>',
+        '<ul><li><a href="https://twitter.com/intent/tweet?text=x"><img src="x.png"></a></li></ul>',
+        '<a href="http://www.facebook.com/sharer.php?u=x">Facebook</a>',
+        '<p><a href="https://service.weibo.com/share/share.php?url=x">微博</a></p>',
         '<div class="share">微信扫一扫，分享到朋友圈。</div>',
         f'<div class="ad"><span>Advertisement</span><p>{SAID}</p></div>',
         "<aside>Advertisement: buy one, get one free.</aside>",
@@ -107,9 +113,43 @@ def test_what_an_advertisement_opens_need_not_be_one(article: Callable[[str], Ar
         ('He showed <a class="related" href="/1">the port</a> to them.', "He showed the port to them."),
         ('He left. <a class="related" href="/1">Ferry is late</a>', "He left."),
         ('<a class="share" href="/1">Mail</a> He left.', "He left."),
+        ('He used <a href="https://x.com/intent/post">a form of X</a> to say so.', "He used a form of X to say so."),
+        ('He wrote so <a href="https://x.com/mayor/status/1">on X</a>.', "He wrote so on X."),
     ],
 )
 def test_words_amid_a_line_stay(line: str, text: str, article: Callable[[str], Article]) -> None:
     found = article(f"<div><p>{BEFORE}</p><p>{line}</p><p>{AFTER}</p></div>")
 
     assert [block.text for block in found.blocks] == [BEFORE, text, AFTER]
+
+
+@pytest.mark.parametrize(
+    ("element", "text", "reason"),
+    [
+        ("<svg><text>Exports</text><text>300 <tspan>ships</tspan></text></svg>", "Exports\n300 ships", "drawing"),
+        ("<select><option>May</option><option>June</option></select>", "May\nJune", "form"),
+        ("<textarea>The council resolves to dig.</textarea>", "The council resolves to dig.", "form"),
+        ('<input value="12 million" readonly>', "12 million", "form"),
+        (
+            '<a href="https://lineit.line.me/share/ui?url=x"><img src="x.png"></a>',
+            "https://lineit.line.me/share/ui?url=x",
+            "share line",
+        ),
+    ],
+)
+def test_what_no_page_keeps_is_noted(element: str, text: str, reason: str) -> None:
+    page = f"<div><p>{BEFORE}</p><div>{element}</div><p>{AFTER}</p></div>"
+
+    found = reading(decode(page.encode(), "page.html"))
+
+    assert [block.text for block in found.article.blocks] == [BEFORE, AFTER]
+    assert [(item.text, item.reason) for item in found.left_out] == [(text, reason)]
+
+
+@pytest.mark.parametrize("element", ['<input type="hidden" value="x1">', "<svg><path/></svg>", "<script>go()</script>"])
+def test_what_no_reader_sees_is_not_noted(element: str) -> None:
+    page = f"<div><p>{BEFORE}</p><div>{element}</div><p>{AFTER}</p></div>"
+
+    found = reading(decode(page.encode(), "page.html"))
+
+    assert not found.left_out

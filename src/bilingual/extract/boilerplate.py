@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bilingual.extract.controls import is_share_button, note_control
 from bilingual.extract.density import sentences, weights
 from bilingual.extract.images import show_unscripted
 from bilingual.extract.known_lines import line_reason
 from bilingual.extract.parse import text_of
+from bilingual.extract.places import place_of
 from bilingual.extract.prose import is_amid, is_fact_box, is_prose
 
 if TYPE_CHECKING:
@@ -84,9 +86,13 @@ def strip_body(body: HtmlElement, removals: Removals) -> None:
     show_unscripted(body)
     for element in list(body.iter(*REMOVED)):
         if element.getparent() is not None:
+            note_control(element, removals)
             element.drop_tree()
     for link in list(body.iter("a")):
-        if _is_tool_at_end(link):
+        if is_share_button(link):
+            removals.note(text_of(link) or link.get("href", ""), "share line", place_of(link, removals.source))
+            link.drop_tree()
+        elif _is_tool_at_end(link):
             removals.drop(link, "tool")
     sums = weights(body, sentences)
     suspects_around: dict[HtmlElement | None, int] = {body: 0}
