@@ -174,15 +174,17 @@ def test_a_repair_with_a_new_flaw_is_not_taken(hinted: str, fault: str) -> None:
     assert result.state == "needs-review"
 
 
-def test_a_flaw_that_the_draft_has_too_is_no_reason_to_refuse() -> None:
+@pytest.mark.parametrize(("code", "state"), [("N001", "machine"), ("X004", "needs-review")])
+def test_a_flaw_that_the_draft_has_too_is_no_reason_to_refuse_but_a_loop_is_read(code: str, state: str) -> None:
     def flaws(source: str, target: str, **_: object) -> frozenset[str]:
-        return no_flaws(source, target) | {"N001"}
+        return no_flaws(source, target) | {code}
 
     result, _ = run(
         "副市长来了。", "The leader came.", {"⟦ deputy mayor ⟧来了。": "The deputy mayor came."}, flaws=flaws
     )
 
     assert outcomes(result) == [("repaired", "hint")]
+    assert result.state == state
 
 
 def test_the_best_score_on_the_original_source_wins() -> None:

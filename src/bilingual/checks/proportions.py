@@ -10,6 +10,7 @@ from bilingual.checks.scripts import without_asides
 from bilingual.records import Language, Span
 
 _WORDS = re.compile(r"\w+(?:['’]\w+)*")
+_STUTTER = re.compile(r"\b([A-Z][a-z]{3,}) of \1\b|\b([A-Z]\w+ of [A-Z]\w+(?: [A-Z]\w+){0,3}),? and (?:the )?\2\b")
 _CHARACTERS = re.compile(r"[A-Za-z0-9]+|\w")  # AAA级 repeats nothing
 _PLAIN = re.compile("[!-~]")
 _SPACE = re.compile(r"\s")
@@ -19,10 +20,13 @@ SHORTEST, LONGEST = 2.2, 6.3  # of 29,058 human translations, one in two thousan
 def repetition(source: str, target: str, language: Language) -> Span | None:
     """Return the first loop of a target, unless the source loops too.
 
-    A loop is a word or phrase three times in a row, or four words (six characters) and more twice.
+    A loop is a word or phrase three times in a row, or four words (six characters) and more twice; in English also a
+    head of itself, and a body with itself: "Ministry of Ministry of Commerce".
     """
     english = language.base == "en"
     loop = _loop(target, words=english)
+    if english and loop is None and (stutter := _STUTTER.search(target)):
+        loop = Span(*stutter.span())
     return None if loop is None or _loop(source, words=not english) else loop
 
 

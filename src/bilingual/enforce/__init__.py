@@ -86,5 +86,7 @@ def _chosen(cases: Sequence[Case], judge: Judge, engine: Engine) -> list[Enforce
         score, repair = max(((next(scores), repair) for repair in fit), key=lambda pair: pair[0])
         before = judge.matcher.kept(case.matches, case.draft.text)
         made = settled(case.matches, lettered(repair.hypothesis, case.matches, judge.matcher), judge.matcher)
-        enforced.append(repaired(made, before, repair.method, score - draft))
+        made = repaired(made, before, repair.method, score - draft)
+        repeats = "X004" in judge.verdict(case, repair.text).flaws  # as the draft does, or it would be no repair
+        enforced.append(made._replace(state="needs-review") if repeats else made)
     return enforced
