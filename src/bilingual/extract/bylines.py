@@ -81,14 +81,19 @@ def _beside_date(lines: Lines) -> str:
 def column_in(lines: Lines, title: str) -> str:
     """Return the last part of the breadcrumb that is neither the title nor 首页, 正文 and the like.
 
-    Inside the body it begins with 首页 or a label: 甲 > 乙 > 丙 there compares figures.
+    Inside the body it has links or begins with 首页 or a label: 甲 > 乙 > 丙 there compares figures.
     """
     inside = len(lines.inside[:5])
     for number, line in enumerate(reversed([*lines.before[-2 * WINDOW :], *lines.inside[:5]])):
         parts = crumbs(line.text)
-        if parts and (number >= inside or CRUMB_START.match(line.text) or HOME.search(parts[0])):
+        if parts and (number >= inside or _leads(line, parts)):
             return _column(parts, title)
     return ""
+
+
+def _leads(line: Line, parts: Sequence[str]) -> bool:
+    has_link = line.block is not None and line.block.find(".//a") is not None
+    return has_link or bool(CRUMB_START.match(line.text) or HOME.search(parts[0]))
 
 
 def crumbs(text: str) -> list[str]:
