@@ -51,6 +51,11 @@ def addresses(article: Article) -> list[str]:
         ),
         (CANONICAL + '<base href="https://me@news.example/x/">', "c.html", "c.html"),
         ('<base target="_blank">', "c.html", "c.html"),
+        ("", "//other.example/c", "https://other.example/c"),
+        ("", r"\\other.example/c", "https://other.example/c"),
+        ("", "/c.html", "/c.html"),
+        (CANONICAL, "javascript:window.open('http://other.example/c','_blank')", "http://other.example/c"),
+        ("", "javascript:void(open('c.html'))", "c.html"),
         ("", "c.html", "c.html"),
     ],
 )
@@ -60,6 +65,13 @@ def test_an_address_becomes_absolute(head: str, address: str, absolute: str, art
     found = article(page)
 
     assert addresses(found) == [absolute]
+
+
+@pytest.mark.parametrize("address", ["javascript:go('c.html')", "javascript:window.open('javascript:go()')"])
+def test_a_script_leads_nowhere(address: str, article: Callable[[str], Article]) -> None:
+    found = article(f'<head>{CANONICAL}</head><div><p>{SAID}<a href="{address}">公告</a>。</p><p>完成了。</p></div>')
+
+    assert addresses(found) == []
 
 
 def test_a_place_in_the_article_stays(article: Callable[[str], Article]) -> None:

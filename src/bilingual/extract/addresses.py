@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 
 WEB = ("http://", "https://")
 LONGEST = 2000
+NO_BASE = "https://"
+HOST = re.compile(r"[/\\]{2}")
+OPENED = re.compile(
+    r"javascript:\s{0,9}(?:void\s{0,9}\(?\s{0,9})?(?:window\.)?open\(\s{0,9}['\"]([^'\"<>]{1,2000})['\"]", re.IGNORECASE
+)
 NO_ADDRESS = re.compile(r'[<>"\\\x00-\x1f\x7f]')
 
 
@@ -36,16 +41,23 @@ def base_of(root: HtmlElement, address: str) -> str:
 def make_absolute(body: HtmlElement, base: str, path: str) -> None:
     """Make addresses absolute, save of places in the article and of files that lie beside it, which are copied.
 
+    Without a base only ``//host/`` is: a page opened from a disk would look for that host's disk.
+
     ``path`` is that of the page, by which its own folder is known; ``-`` and addresses have none.
     """
-    if not base:
-        return
     folder = Path(path).parent if path != "-" and not path.startswith(WEB) else None
     for element in body.iter("a", "img"):
         name = "src" if element.tag == "img" else "href"
-        address = element.get(name, "").strip()
+        address = _followed(element.get(name, "").strip())
         if address and not address.startswith("#") and not _is_at_hand(address, folder):
-            element.set(name, _joined(base, address))
+            element.set(name, _joined(base or NO_BASE, address) if base or address.startswith("//") else address)
+
+
+def _followed(address: str) -> str:
+    """Return where a link leads that a script opens, and an address of a host with slashes for backslashes."""
+    opened = OPENED.match(address)
+    address = opened[1].strip() if opened else address
+    return f"//{address[2:]}" if HOST.match(address) else address
 
 
 def _joined(base: str, address: str) -> str:
