@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _PLURAL = re.compile(r"(?:(?<=[sxzo])es|(?<=[cs]h)es|s)(?![a-z0-9])")
 _HILL = re.compile(r"山上(?:[的种看走住植,。、;!?]|$)|山(?:顶上|脚下|坡上)")
+_DECIMALS = re.compile(r"\.[0-9]|,[0-9]{3}(?![0-9])")
 _WORD = re.compile(r"[^\W_]+")
 _DIGITS = "0123456789一二三四五六七八九十百千万两几数"
 
@@ -101,6 +102,8 @@ def whole(folded: Folded, start: int, end: int, kind: str) -> int:
         if not plural or folded.source[folded.places[end]].isupper():
             return 0
         end = plural.end()
+    if text[end - 1].isdigit() and _DECIMALS.match(text, end):
+        return 0
     if _is_across(text, start, end):
         return 0
     if kind == "title" and (text.endswith(BEFORE_TITLES, 0, start) or text.startswith(AFTER_TITLES, end)):
