@@ -18,7 +18,7 @@ SENTENCE = "<p>市长周明远今天在临江市出席会议，并就优化营�
     ("element", "tag", "address", "text"),
     [
         ('<iframe src="https://v.example/42" onload="x()"></iframe>', "iframe", "https://v.example/42", "v.example"),
-        ('<iframe src="//v.example/42"></iframe>', "iframe", "//v.example/42", "v.example"),
+        ('<iframe src="//v.example/42"></iframe>', "iframe", "https://v.example/42", "v.example"),
         ('<video poster="p.jpg"><source src="files/m.mp4">No video</video>', "video", "files/m.mp4", "m.mp4"),
         ('<audio src="a.mp3"></audio>', "audio", "a.mp3", "a.mp3"),
         ('<object data="plan.pdf"><embed src="plan.pdf"></object>', "object", "plan.pdf", "plan.pdf"),

@@ -101,6 +101,21 @@ def test_what_was_escaped_twice_is_read_as_it_was_meant(markup: str, text: str) 
     assert text_of(parse(decode(markup.encode(), "page.html"))) == text
 
 
+@pytest.mark.parametrize(
+    ("markup", "paragraphs"),
+    [
+        ("<span><p><font>投入</font> </span><font>100万。</font></p><p>完。</p>", ["投入 100万。", "完。"]),
+        ("<p>甲<span>乙</span>丙</p><p>丁</p>", ["甲乙丙", "丁"]),
+        ("<div><span>甲<p>乙</p></span>丙</div><p>丁</p>", ["乙", "丁"]),
+        ("<span><p>甲<div>乙</div></span>丙<p>丁</p>", ["甲", "丁"]),
+    ],
+)
+def test_the_end_of_a_span_around_does_not_cut_a_paragraph(markup: str, paragraphs: list[str]) -> None:
+    root = parse(decode(markup.encode(), "page.html"))
+
+    assert [text_of(paragraph) for paragraph in root.iter("p")] == paragraphs
+
+
 def test_an_address_stays_as_it_is() -> None:
     root = parse(decode(b'<a href="?a=1&amp;amp;b=2" title="A &amp;amp; B">x</a>', "page.html"))
 

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 DOCUMENT_END = re.compile(r"</(?:html|body)[ \t\r\n]{0,20}>", re.IGNORECASE)
 BREAKS = re.compile(r"(?:<br[ \t]{0,9}/?>[ \t\r\n]*){3,}", re.IGNORECASE)
+SPANS = re.compile(
+    r"<(/?(?:p|span|div|td|th|tr|table|tbody|ul|ol|li|dl|dt|dd|h[1-6]|body|form|section|article|center|pre|script|style))"
+    r"(?:\s[^<>]*)?>",
+    re.IGNORECASE,
+)
 HUGE_TAG = re.compile(r"<([a-z][a-z0-9:-]{0,40})\s[^<>]{20000,}>", re.IGNORECASE)
 MOST_WORDS = 10_000
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -73,8 +78,31 @@ def _tidied(text: str) -> str:
 
     Two breaks already end a paragraph; a page of a million would take minutes, and so would a tag of as many attributes.
     """
-    text = HUGE_TAG.sub(_bare, DOCUMENT_END.sub("", text))
+    text = _without_stray_ends(HUGE_TAG.sub(_bare, DOCUMENT_END.sub("", text)))
     return BREAKS.sub(lambda match: "<br><br>" + "\n" * match[0].count("\n"), text)
+
+
+def _without_stray_ends(text: str) -> str:
+    """Return the page without ends of spans that began before their paragraph.
+
+    Browsers ignore such an end, libxml2 ends the paragraph there: Word's pages would have a sentence in two parts.
+    """
+    kept: list[str] = []
+    done, inside = 0, -1
+    for tag in SPANS.finditer(text):
+        name = tag[1].lower()
+        if name == "p":
+            inside = 0
+        elif name == "span":
+            inside += inside >= 0
+        elif name != "/span":
+            inside = -1
+        elif inside:
+            inside -= inside > 0
+        else:
+            kept.append(text[done : tag.start()])
+            done = tag.end()
+    return "".join([*kept, text[done:]])
 
 
 def _bare(tag: re.Match[str]) -> str:
