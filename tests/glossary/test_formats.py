@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from bilingual.errors import BilingualError
@@ -40,7 +40,9 @@ def once(texts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 LETTERS = st.characters(codec="utf-8", exclude_characters="\0|{}")
 LATIN = st.characters(codec="utf-8", exclude_characters="\0|{}", exclude_categories=["Lo", "Cs"], max_codepoint=0x2E7F)
 WORDS = once(st.text(LETTERS, max_size=12) | st.sampled_from(LIKE_FORMULAS))
-ENGLISH = once(st.text(LATIN, max_size=12) | st.sampled_from(LIKE_FORMULAS)).map(lambda text: text or "x")
+ENGLISH = once(st.text(LATIN, max_size=12) | st.sampled_from(LIKE_FORMULAS)).map(
+    lambda text: text if text[:1].isalnum() or (text and text.isascii()) else f"x{text}"  # some of it can be seen
+)
 CHINESE = WORDS.map(lambda text: f"市{text}")
 PROSE = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=20).map(str.strip)
 CELLS = {
@@ -106,10 +108,11 @@ def test_a_format_says_exactly_what_it_cannot_hold(name: str, entries: list[Entr
     entries = [
         Entry({**entry.cells, "status": "", "direction": ""}) for entry in entries if not entry["en"].startswith("#")
     ]
+    assume(entries)  # commands write no glossary without rows
 
     written = form.write(entries)
 
-    found = read_bytes(form, written.data).entries if entries else []
+    found = read_bytes(form, written.data).entries
     missing = Counter(
         f"cells of {column}"
         for entry, back in zip(entries, found, strict=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import product
 from typing import NamedTuple
+from unicodedata import category
 
 from bilingual.records import Location
 
@@ -26,6 +27,7 @@ SLOT = re.compile(r"\{([^{}]*)\}")
 CLAUSES = ("near:", "block:")
 _SLOT_HINT = "write one of: " + ", ".join(f"{{{name}}}" for name in SLOTS)
 
+_UNSEEN = frozenset({"Cf", "Zs", "Zl", "Zp", "Mn", "Mc", "Me"})
 _GOOD = frozenset(product(*ALLOWED.values()))
 _LOOSE_DATE = re.compile(r"([0-9]{4})(?:[-/.年]([0-9]{1,2})(?:[-/.月]([0-9]{1,2})日?|月)?|年)(?: 0{1,2}:00(?::00)?)?")
 _EXCEL = re.compile(
@@ -78,7 +80,7 @@ class Entry:
 
 def problems(entry: Entry) -> list[Problem]:
     """Return what is wrong with a row, in the order of its columns."""
-    found = [] if entry["zh"] and entry["en"] else _empty(entry)
+    found = [] if _is_seen(entry["zh"]) and _is_seen(entry["en"]) else _empty(entry)
     if (entry["kind"], entry["binds"], entry["direction"], entry["status"]) not in _GOOD:
         found += _unknown(entry)
     if entry["valid_from"] or entry["valid_to"]:
@@ -88,6 +90,11 @@ def problems(entry: Entry) -> list[Problem]:
     if entry.is_pattern:
         found += _bad_slots(entry)
     return found
+
+
+def _is_seen(cell: str) -> bool:
+    """Tell whether a cell holds anything to be seen: a zero-width space or a mark without a letter is nothing."""
+    return cell[:1].isalnum() or any(category(character) not in _UNSEEN for character in cell)
 
 
 def _unknown(entry: Entry) -> list[Problem]:
@@ -109,11 +116,12 @@ def _words(cell: str, allowed: tuple[str, ...]) -> str:
 
 def _empty(entry: Entry) -> list[Problem]:
     """Return the problem of a row without a main form; a deprecated row or a verbatim one needs only one side."""
-    if (entry["zh"] or entry["en"]) and (entry["kind"] == "verbatim" or entry["status"] == "deprecated"):
+    zh, en = _is_seen(entry["zh"]), _is_seen(entry["en"])
+    if (zh or en) and (entry["kind"] == "verbatim" or entry["status"] == "deprecated"):
         return []
-    if not entry["zh"] and entry["direction"] != "en-zh":
+    if not zh and entry["direction"] != "en-zh":
         return [Problem("G002", "zh", "the Chinese form is empty", "give the Chinese form, or delete the row")]
-    side, name = ("en", "English") if entry["zh"] else ("zh", "Chinese")
+    side, name = ("en", "English") if zh else ("zh", "Chinese")
     return [Problem("G002", side, "the target is empty", f"give the {name} form, or delete the row")]
 
 
