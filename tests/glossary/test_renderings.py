@@ -45,3 +45,17 @@ def test_a_part_of_another_name_does_not_bind(case: dict[str, Any]) -> None:
 
     assert [text[slice(*match.span)] for match in found if not match.binding] == case["free"]
     assert [text[slice(*match.span)] for match in found if match.binding] == case["bound"]
+
+
+@pytest.mark.parametrize(
+    ("target", "forbidden"),
+    [
+        ("The Republic of China issued a notice.", ["Republic of China"]),
+        ("The People's Republic of China issued a notice.", []),
+        ("China issued a notice.", []),
+    ],
+)
+def test_a_wrong_name_of_the_country_is_forbidden(target: str, forbidden: list[str]) -> None:
+    found = MATCHERS[ZH].find("中国发布通知。")
+
+    assert [form for _, _, form in MATCHERS[ZH].forbidden(found, target)] == forbidden
