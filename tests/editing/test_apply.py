@@ -325,6 +325,42 @@ def test_git_knows_what_the_file_was(tmp_path: Path) -> None:
     assert text_of(result) == edit(BASE + ADDED, APPROVE)
 
 
+@pytest.mark.parametrize("moved", ["a link", "a new name"])
+def test_git_knows_the_file_behind_a_link_and_under_its_former_name(tmp_path: Path, moved: str) -> None:
+    repository = tmp_path / "repository"
+    repository.mkdir()
+    git(repository, "init", "-q")
+    file = repository / "titles.csv"
+    for text in (BASE, BASE + ADDED):
+        file.write_text(text, encoding="utf-8", newline="")
+        git(repository, "add", ".")
+        git(repository, "commit", "-q", "-m", "x")
+    if moved == "a link":
+        today = tmp_path / "link.csv"
+        today.symlink_to(file)
+    else:
+        git(repository, "mv", "titles.csv", "names.csv")
+        git(repository, "commit", "-q", "-m", "x")
+        today = repository / "names.csv"
+    download = tmp_path / f"titles.{digest(BASE.encode())}.csv"
+    download.write_text(edit(BASE, APPROVE), encoding="utf-8", newline="")
+
+    assert text_of(applied(download, today)) == edit(BASE + ADDED, APPROVE)
+
+
+def test_git_does_not_take_another_file_for_the_one_before(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    (tmp_path / "other.csv").write_text(BASE, encoding="utf-8", newline="")
+    (tmp_path / "titles.csv").write_text("zh,en\n市长,mayor\n", encoding="utf-8")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-q", "-m", "x")
+    download = tmp_path / f"titles.{digest(BASE.encode())}.csv"
+    download.write_text(edit(BASE, APPROVE), encoding="utf-8", newline="")
+
+    with pytest.raises(BilingualError, match="was read from a file that is not in the history"):
+        applied(download, tmp_path / "titles.csv")
+
+
 def test_without_git_the_base_must_be_named(tmp_path: Path) -> None:
     (tmp_path / "titles.csv").write_text(BASE + ADDED, encoding="utf-8", newline="")
     download = tmp_path / f"titles.{digest(BASE.encode())}.csv"

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"\.([0-9a-f]{8})(?: ?\([0-9]+\))?\.[^.]+$")
 _DATA = re.compile(r'<script type="application/json" id="data">([^<]*)</script>')
+_STORED = re.compile(rb"^:[0-9]+ [0-9]+ [0-9a-f]+ ([0-9a-f]+)", re.MULTILINE)
 _HINT = "give --base: the review page that it came from, or the file as it was then"
 
 
@@ -68,10 +69,16 @@ def _given(base: Path, wanted: str, name: str) -> Iterator[bytes]:
 
 
 def _history(file: Path) -> Iterator[bytes]:
-    """Yield the file as git has it in its commits, the newest first; nothing where there is no git."""
-    revisions = _git(file, "log", "--all", "--format=%H", "--", file.name)
-    for revision in revisions.decode().split():
-        yield _git(file, "cat-file", "--filters", f"{revision}:./{file.name}")
+    """Yield the file as git has it in its commits, the newest first, then under the names that it had before.
+
+    A link is the file that it leads to. Nothing where there is no git.
+    """
+    name = file.resolve().name
+    for revision in _git(file, "log", "--all", "--format=%H", "--", name).decode().split():
+        yield _git(file, "cat-file", "--filters", f"{revision}:./{name}")
+    followed = _git(file, "log", "--follow", "--raw", "--no-abbrev", "--format=", "--", name)
+    for blob in _STORED.findall(followed):
+        yield _git(file, "cat-file", "--filters", f"--path={name}", blob.decode())
 
 
 def _git(file: Path, *arguments: str) -> bytes:
