@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from bilingual.glossary.layers import shipped
+from bilingual.page.files import write_page
+from bilingual.records import Language, Page, Pair, Segment
 
 ARTICLE = """<html><head><title>Mayor opens library</title></head><body><h1>Mayor opens library</h1>
 <p>The mayor of Shenzhen opened a new library on Monday and spoke with the staff about its plans for the year.</p>
@@ -288,12 +290,34 @@ def test_settings_reach_the_commands_of_a_group(folder: Path) -> None:
     assert str(shipped()) not in done.stdout
 
 
-def test_approving_tells_of_the_errors_that_stand(translated: Path) -> None:
-    done = bilingual("approve", "out/x.html", cwd=translated)
+def test_a_page_with_errors_is_approved_only_if_that_is_asked_for(translated: Path) -> None:
+    before = (translated / "out" / "x.html").read_bytes()
+
+    refused = bilingual("approve", "out", cwd=translated)
+
+    assert refused.returncode == 2
+    assert "out/x.html: not approved, 3 errors stand" in refused.stderr  # the echo engine's English
+    assert "--with-errors" in refused.stderr
+    assert (translated / "out" / "x.html").read_bytes() == before
+
+    done = bilingual("approve", "out/x.html", "--with-errors", cwd=translated)
 
     assert done.returncode == 0
-    assert "out/x.html: 3 errors stand: bilingual check out/x.html" in done.stderr  # the echo engine's English
+    assert "out/x.html: 3 errors stand: bilingual check out/x.html" in done.stderr
     assert 'data-state="approved"' in (translated / "out" / "x.html").read_text(encoding="utf-8")
+
+
+def test_a_page_whose_other_files_are_to_be_made_again_is_approved(tmp_path: Path) -> None:
+    path = tmp_path / "x.html"
+    title = Pair("s1", Segment("The library opened", kind="title"), Segment("图书馆开馆", kind="title"))
+    page = Page(str(path), Language.ENGLISH, Language.SIMPLIFIED, ((title,),), "")
+    write_page(page, str(path))
+    path.write_text(path.read_text(encoding="utf-8").replace(">图书馆开馆<", ">图书馆开放<"), encoding="utf-8")
+
+    done = bilingual("approve", "x.html", cwd=tmp_path)
+
+    assert (done.returncode, "stand" in done.stderr) == (0, False), done.stderr
+    assert "图书馆开放" in (tmp_path / "x.zh.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(("ids", "says"), [(["s1"], " of them on s1: "), (["s1", "s2"], " of them on s1, s2: ")])

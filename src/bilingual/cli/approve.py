@@ -8,6 +8,7 @@ import click
 
 from bilingual.cli.each import each
 from bilingual.cli.options import glossary_option
+from bilingual.errors import BilingualError
 from bilingual.glossary import load
 from bilingual.inputs import pages as pages_among
 from bilingual.page.files import approve as approve_page
@@ -17,28 +18,42 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from bilingual.records import Finding
+
 
 @click.command()
 @click.argument("pages", nargs=-1, required=True, metavar="PAGE...")
 @click.option("--pair", "ids", multiple=True, metavar="ID", help="Only this sentence, such as s3; again for others.")
+@click.option("--with-errors", is_flag=True, help="All sentences, though errors stand on the page.")
 @glossary_option
 @click.pass_context
-def approve(ctx: click.Context, pages: tuple[str, ...], ids: tuple[str, ...], glossary: tuple[str, ...]) -> None:
+def approve(
+    ctx: click.Context, pages: tuple[str, ...], ids: tuple[str, ...], glossary: tuple[str, ...], *, with_errors: bool
+) -> None:
     """Mark all sentences of PAGE, or those named with --pair, as approved, and make the page's other files again.
 
-    A folder means all pages in it. Errors that stand on an approved page are counted: approving mends nothing.
+    A folder means all pages in it. A page on which errors stand is approved with --pair or --with-errors alone: approving
+    mends nothing, and its pages would say that editors approved them.
     """
     proof = Proof(load(glossary))
 
     def one(path: Path) -> None:
+        errors = [finding.pair for finding in proof.findings(path) if _stands(finding)]
+        if errors and not ids and not with_errors:
+            hint = f"bilingual check {path}; --pair approves single sentences, --with-errors all of them"
+            raise BilingualError(f"not approved, {_standing(errors, ids)}", at=str(path), hint=hint)
         for changed in approve_page(str(path), ids or None):
             click.echo(changed, err=True)
-        errors = [finding.pair for finding in proof.findings(path) if finding.severity == "error"]
         if errors:
             click.echo(f"{path}: {_standing(errors, ids)}: bilingual check {path}", err=True)
 
     _, done = each(pages_among(pages), one)
     ctx.exit(0 if done else 2)
+
+
+def _stands(finding: Finding) -> bool:
+    """Tell whether a finding is an error that making the page's other files again does not mend."""
+    return finding.severity == "error" and finding.code != "L002"
 
 
 def _standing(errors: Sequence[str], ids: Sequence[str]) -> str:
