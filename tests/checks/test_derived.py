@@ -80,6 +80,41 @@ def test_a_page_made_before_an_edit_is_found() -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "after", "message"),
+    [
+        (
+            "It " * 30 + "ended.",
+            "It " * 30 + "is over.",
+            "s3 is …t It It It It It It ended., in the record …t It It It It It It is over.",
+        ),
+        ("It ended.", "It is over.", "s3 is It ended., in the record It is over."),
+        ("A" + "b" * 70, "B" + "b" * 70, f"s3 is A{'b' * 59}…, in the record B{'b' * 59}…"),
+        (
+            "It " * 30 + "ended",
+            "It " * 30 + "ended.",
+            "s3 is …It It It It It ended, in the record …It It It It It ended.",
+        ),
+    ],
+)
+def test_long_texts_are_shown_from_where_they_differ(before: str, after: str, message: str) -> None:
+    old, new = (
+        replace(
+            PAGE,
+            blocks=(
+                PAGE.blocks[0],
+                (PAGE.blocks[1][0], replace(PAGE.blocks[1][1], target=Segment(text))),
+                PAGE.blocks[2],
+            ),
+        )
+        for text in (before, after)
+    )
+
+    (finding,) = derived_findings(new, render_single(old, "target"), "out/x.en.html")
+
+    assert finding.message == message
+
+
+@pytest.mark.parametrize(
     ("old", "new"),
     [
         ("\n", "\r\n"),

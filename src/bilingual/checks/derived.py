@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bilingual.records import Page
 
 _SHOWN = 60  # characters of a long sentence in a message
+_BEFORE = 20  # characters shown before the first that differs
 
 
 def derived_findings(page: Page, text: str, path: str) -> list[Finding]:
@@ -46,7 +47,8 @@ def stale_page(expected: dict[str, Part], actual: dict[str, Part], path: str) ->
         if found is None:
             yield _finding(f"{name} is missing: {_short(part.content)}", Location(path), part)
         elif found.content != part.content:
-            message = f"{name} is {_short(found.content)}, in the record {_short(part.content)}"
+            actual_text, wanted = _from_where_they_differ(found.content, part.content)
+            message = f"{name} is {actual_text}, in the record {wanted}"
             yield _finding(message, Location(path, *found.place), part)
     for name in [name for name in actual if name not in expected]:
         part = actual[name]
@@ -56,6 +58,15 @@ def stale_page(expected: dict[str, Part], actual: dict[str, Part], path: str) ->
 def _finding(message: str, place: Location, part: Part) -> Finding:
     hint = "run bilingual render, which makes this page again; what is to be corrected, correct on the bilingual page"
     return Finding("L002", SEVERITY["L002"], message, place, hint=hint, pair=part.pair)
+
+
+def _from_where_they_differ(one: str, other: str) -> tuple[str, str]:
+    """Return two texts as a message shows them: long ones that begin alike begin a few words before they differ."""
+    same = next((at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), None)
+    start = max(0, (min(len(one), len(other)) if same is None else same) - _BEFORE)
+    if not start or max(len(one), len(other)) <= _SHOWN:
+        return _short(one), _short(other)
+    return f"…{_short(one[start:])}", f"…{_short(other[start:])}"
 
 
 def _short(content: str) -> str:
