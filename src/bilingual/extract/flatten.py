@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -20,12 +21,14 @@ if TYPE_CHECKING:
 TABLE_PARTS = ("caption", "colgroup", "thead", "tbody", "tfoot", "tr", "td", "th")
 LISTS = ("ul", "ol", "dir", "menu")
 LONG_CELL = 300
+CREDIT = re.compile(r"(?:photo|picture|image|图片|圖片|照片|摄影|攝影)(?:by|[:：/])", re.IGNORECASE)
 
 
 def flatten(body: HtmlElement) -> None:
     """Make a body plain: layout tables, ruby and formulas flattened, lines of ``pre`` broken, ids renamed, pictures loaded."""
     _flatten_tables(body)
     _join_strays(body)
+    _caption_pictures(body)
     _flatten_ruby(body)
     plain_formulas(body)
     _break_lines(body)
@@ -80,6 +83,21 @@ def _join_strays(body: HtmlElement) -> None:
                 parent.tag = "figure"
             else:
                 caption.tag = "div"
+
+
+def _caption_pictures(body: HtmlElement) -> None:
+    """Make a caption of a heading that stands with its credit below a picture, and with nothing else."""
+    for heading in list(body.iter("h1", "h2", "h3", "h4", "h5", "h6")):
+        parent, credit = heading.getparent(), heading.getnext()
+        if parent is None or parent.tag != "div" or parent is body or credit is None or credit.tag != "p":
+            continue
+        words = squash(text_of(credit))
+        is_alone = squash(text_of(parent)) == squash(text_of(heading)) + words
+        if is_alone and CREDIT.match(words) and heading.xpath("preceding-sibling::*/descendant-or-self::img"):
+            caption = html.Element("figcaption")
+            heading.addprevious(caption)
+            caption.extend((heading, credit))
+            parent.tag, heading.tag = "figure", "p"
 
 
 def _is_picture(element: HtmlElement) -> bool:
