@@ -130,6 +130,7 @@ def test_words_amid_a_line_stay(line: str, text: str, article: Callable[[str], A
         ("<select><option>May</option><option>June</option></select>", "May\nJune", "form"),
         ("<textarea>The council resolves to dig.</textarea>", "The council resolves to dig.", "form"),
         ('<input value="12 million" readonly>', "12 million", "form"),
+        ('<img src="loading.gif" alt="Exports of the port">', "Exports of the port", "picture without an address"),
         (
             '<a href="https://lineit.line.me/share/ui?url=x"><img src="x.png"></a>',
             "https://lineit.line.me/share/ui?url=x",
@@ -146,7 +147,16 @@ def test_what_no_page_keeps_is_noted(element: str, text: str, reason: str) -> No
     assert [(item.text, item.reason) for item in found.left_out] == [(text, reason)]
 
 
-@pytest.mark.parametrize("element", ['<input type="hidden" value="x1">', "<svg><path/></svg>", "<script>go()</script>"])
+@pytest.mark.parametrize(
+    "element",
+    [
+        '<input type="hidden" value="x1">',
+        "<svg><path/></svg>",
+        "<img alt=''>",
+        "<img width=1 alt=x>",
+        "<script>go()</script>",
+    ],
+)
 def test_what_no_reader_sees_is_not_noted(element: str) -> None:
     page = f"<div><p>{BEFORE}</p><div>{element}</div><p>{AFTER}</p></div>"
 

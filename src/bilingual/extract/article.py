@@ -16,6 +16,7 @@ from bilingual.extract.boilerplate import strip_body, strip_page
 from bilingual.extract.embeds import link_embeds
 from bilingual.extract.flatten import flatten
 from bilingual.extract.footer import credit, with_footer
+from bilingual.extract.images import note_lost
 from bilingual.extract.language import language_of
 from bilingual.extract.leftout import Removals
 from bilingual.extract.metadata import metadata
@@ -69,6 +70,7 @@ def read_page(source: Source, *, keep_footer: bool = False) -> Reading:
     strip_body(body, removals)
     note_places(body, source)
     findings += link_embeds(body, removals)
+    note_lost(body, removals)
     flatten(body)
     if not tampering.doubted:
         make_absolute(body, base_of(root, source.address or about.address), source.path)

@@ -6,9 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from bilingual.extract.parse import squash, text_of
+from bilingual.extract.places import place_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
+
+    from bilingual.extract.leftout import Removals
 
 LAZY = (
     "data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "_src", "data-echo", "data-actualsrc",
@@ -46,6 +49,14 @@ def load_pictures(body: HtmlElement) -> None:
             image.drop_tree()
         else:
             image.set("src", address)
+
+
+def note_lost(body: HtmlElement, removals: Removals) -> None:
+    """Note what is said of each picture that has no address, so that it will be dropped."""
+    for image in body.iter("img"):
+        alt = " ".join(image.get("alt", "").split())
+        if any(map(str.isalpha, alt)) and not _address(image) and not _is_nothing(image):
+            removals.note(alt, "picture without an address", place_of(image, removals.source))
 
 
 def _address(image: HtmlElement) -> str:
