@@ -257,6 +257,15 @@ def test_a_term_with_braces_is_no_pattern_of_ours(tmp_path: Path) -> None:
             "",
             id="an entity that is another file",
         ),
+        pytest.param(
+            '<!DOCTYPE a [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><tbx>&b;</tbx>',
+            "the file defines entities",
+            "",
+            id="an entity and no concept",
+        ),
+        pytest.param(
+            '<!DOCTYPE tbx SYSTEM "x.dtd"><tbx/>', "the file holds no concept", "", id="a document type and no concept"
+        ),
         pytest.param(FRAME.format("<conceptEntry>"), "this is not sound XML", ":1", id="a file that breaks off"),
         pytest.param("zh,en\n市长,mayor\n", "this is not sound XML", ":1", id="no XML"),
         pytest.param("", "this is not sound XML", "", id="an empty file"),

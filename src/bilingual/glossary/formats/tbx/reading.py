@@ -71,14 +71,20 @@ def _elements(path: Path) -> Iterator[etree._Element]:
         remove_pis=True,
     )
     for _, element in parsed:
-        declared = element.getroottree().docinfo.internalDTD
-        if declared is not None and any(declared.iterentities()):
-            raise BilingualError("the file defines entities", at=str(path), hint="export it again without a DTD")
+        _refuse_entities(element, path)
         yield element
         element.clear()
         parent = element.getparent()
         if parent is not None:
             del parent[: parent.index(element)]
+    if parsed.root is not None:  # also of a file without a concept
+        _refuse_entities(parsed.root, path)
+
+
+def _refuse_entities(element: etree._Element, path: Path) -> None:
+    declared = element.getroottree().docinfo.internalDTD
+    if declared is not None and any(declared.iterentities()):
+        raise BilingualError("the file defines entities", at=str(path), hint="export it again without a DTD")
 
 
 def _columns(description: etree._Element) -> list[str]:
