@@ -201,6 +201,11 @@ def test_a_page_with_it_reads_as_the_page_and_an_edit_of_the_title_changes_it() 
         ({"base": BASE, "address": ""}, {"both": f"{BASE}1.html", "source": f"{BASE}1.zh.html", "target": f"{BASE}1.en.html"}),
         ({"own_site": True}, {"both": "", "source": "", "target": ""}),
         ({"address": "javascript:x()"}, {"both": "", "source": "", "target": ""}),
+        ({"address": "http://127.0.0.1:8769/1.htm"}, {"both": "", "source": "", "target": ""}),
+        ({"address": "http://[::1]/1.htm"}, {"both": "", "source": "", "target": ""}),
+        ({"address": "http://cms/1.htm"}, {"both": "", "source": "", "target": ""}),
+        ({"address": "http://cms.local/1.htm"}, {"both": "", "source": "", "target": ""}),
+        ({"address": "http://8.8.8.8/1.htm"}, {"both": "", "source": "http://8.8.8.8/1.htm", "target": ""}),
     ],
 )  # fmt: skip
 def test_the_canonical_address_is_the_originals_or_our_own_or_none(change: Thing, canonical: dict[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_address
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
@@ -44,8 +45,20 @@ def canonical(page: Page, key: str) -> str:
 
 
 def original_address(page: Page) -> str:
-    """Return the address of the article that the page was made from, if it is one of the web."""
-    return page.address if page.address.startswith(("https://", "http://")) else ""
+    """Return the address of the article that the page was made from, if it is one of the web that readers can reach."""
+    return page.address if page.address.startswith(("https://", "http://")) and not _is_local(page.address) else ""
+
+
+def _is_local(address: str) -> bool:
+    """Tell whether an address is of this machine or of its network by what is written, as 127.0.0.1 and intranet are."""
+    try:
+        host = (urlsplit(address).hostname or "").rstrip(".")
+    except ValueError:
+        return True
+    try:
+        return ip_address(host).is_private
+    except ValueError:
+        return "." not in host or host.endswith((".localhost", ".local", ".internal", ".lan"))
 
 
 def folder_address(base_url: str, page: Path, out: Path) -> str:
