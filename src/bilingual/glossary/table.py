@@ -171,7 +171,10 @@ def _delimiter(header: str) -> str:
 
 
 def _rows(lines: Sequence[str], delimiter: str) -> Iterator[Row]:
-    """Yield each row; after one that is not CSV, reading goes on with the next line."""
+    """Yield each row; after one that is not CSV, reading goes on with the next line.
+
+    So it does where a quotation mark is never closed: the error is that of its own line.
+    """
     csv.field_size_limit(LARGEST)  # of a cell; the library's own limit is for what it does not know
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     line = 1
@@ -181,7 +184,13 @@ def _rows(lines: Sequence[str], delimiter: str) -> Iterator[Row]:
                 yield Row(line, reader.line_num, cells)
                 line = reader.line_num + 1
         except csv.Error as error:
-            yield Row(line, reader.line_num, [], str(error))
+            unclosed = reader.line_num == len(lines) > line
+            yield Row(line, line if unclosed else reader.line_num, [], str(error))
+            if unclosed:
+                yield from (
+                    row._replace(line=row.line + line, last=row.last + line) for row in _rows(lines[line:], delimiter)
+                )
+                return
             line = reader.line_num + 1
         else:
             return
