@@ -116,6 +116,28 @@ def test_an_article_that_is_said_to_be_in_one_language_is_not_paired() -> None:
     assert found is None
 
 
+def test_a_very_long_article_must_be_said_to_be_in_two_languages_or_not(tmp_path: Path) -> None:
+    pairs = [
+        f"<p>今年{number}月，市政府在临江新建了{number}座码头。</p><p>The city of Linjiang built {number} new berths this year.</p>"
+        for number in range(1100)
+    ]
+    path = tmp_path / "page.html"
+    path.write_text(f"<div>{''.join(pairs)}</div>", encoding="utf-8")
+    long = article(path)
+
+    with pytest.raises(BilingualError, match="too long to be paired"):
+        bitext(long, None, PROOF.matcher)
+    assert bitext(long, None, PROOF.matcher, forced=False) is None
+
+
+def test_a_very_long_article_in_one_language_is_not_asked_about(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    lines = (f"<p>今年{number}月，市政府新建了{number}座码头。</p>" for number in range(2100))
+    path.write_text(f"<div>{''.join(lines)}</div>", encoding="utf-8")
+
+    assert bitext(article(path), None, PROOF.matcher) is None
+
+
 def test_an_article_in_one_language_cannot_be_paired(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     path.write_text("<h1>昨晚九点</h1><p>西乡步行街人声鼎沸。</p>", encoding="utf-8")

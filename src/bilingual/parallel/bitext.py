@@ -55,15 +55,19 @@ def bitext(
     """Return the article as paired pieces if each language says what the other says, else None.
 
     The source is the language that ``to`` is not, or the one that leads. Nothing is looked for if ``forced`` is False;
-    if it is True, an article in one language is an error, and one whose halves hardly fit is paired nevertheless.
+    if it is True, an article in one language is an error, and one whose halves hardly fit is paired nevertheless. One
+    that is very long must be said to be one or the other.
     """
     if forced is False:
         return None
     found = _text(article)
-    if not (_both(found, 1, 0) if forced else _both(found, _LEAST, 1) and _as_much(found) and len(found) <= _MOST):
+    if not (_both(found, 1, 0) if forced else _both(found, _LEAST, 1) and _as_much(found)):
         if forced:
             raise BilingualError("this page is in one language", at=article.path, hint="leave out --from-bilingual")
         return None
+    if not forced and len(found) > _MOST:
+        fact = "this page may be in two languages, and it is too long to be paired without being told"
+        raise BilingualError(fact, at=article.path, hint="give --from-bilingual or --not-bilingual")
     source, target = _direction(found, to)
     paired = groups(found, source.base, matcher(source, target), article.date)
     article = replace(article, language=source)
