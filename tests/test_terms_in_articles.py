@@ -47,7 +47,7 @@ def test_every_term_is_in_its_target_wherever_it_stands(engine: str, folder: Pat
     pairs = {pair.id: pair for pair in made.page.pairs}
     found = [(pairs[name], held) for name, line in made.ledger.items() for held in line]
     assert sorted(pair.source.kind for pair, _ in found) == [
-        "cell", "cell", "cell", "heading", "paragraph", "paragraph", "paragraph", "paragraph",
+        "cell", "cell", "cell", "paragraph", "paragraph", "paragraph", "paragraph", "title",
     ]  # fmt: skip
     for pair, held in found:
         assert held.span, held
