@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+import threading
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from bilingual.errors import BilingualError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from types import FrameType
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -18,13 +22,35 @@ def each(items: Sequence[Item], work: Callable[[Item], Result]) -> tuple[list[Re
     """Return the results, and whether every item could be done; errors go to stderr as they come."""
     results: list[Result] = []
     done = True
-    for item in _shown(items):
-        try:
-            results.append(work(item))
-        except BilingualError as error:
-            error.show()
-            done = False
+    with _interrupts() as heard:
+        for item in _shown(items):
+            try:
+                results.append(work(item))
+            except BilingualError as error:
+                error.show()
+                done = False
+            if heard:
+                raise KeyboardInterrupt
     return results, done
+
+
+@contextmanager
+def _interrupts() -> Iterator[list[int]]:
+    """Yield what holds each interrupt: one that falls into a call from C back into Python is lost there, as in nh3."""
+    heard: list[int] = []
+    if threading.current_thread() is not threading.main_thread():
+        yield heard  # only the main thread hears signals
+        return
+
+    def note(number: int, frame: FrameType | None) -> None:
+        heard.append(number)
+        signal.default_int_handler(number, frame)
+
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield heard
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _shown(items: Sequence[Item]) -> Iterable[Item]:
