@@ -7,6 +7,7 @@ from bilingual.cli.each import each
 
 def test_an_interrupt_that_a_library_swallows_ends_the_work_after_its_item() -> None:
     done = []
+    before = signal.getsignal(signal.SIGINT)
 
     def work(item: int) -> None:
         done.append(item)
@@ -18,7 +19,7 @@ def test_an_interrupt_that_a_library_swallows_ends_the_work_after_its_item() -> 
         each([1, 2, 3], work)
 
     assert done == [1, 2]
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert signal.getsignal(signal.SIGINT) is before
 
 
 def test_without_an_interrupt_all_is_done() -> None:
