@@ -43,13 +43,14 @@ def retranslate(path: str, desk: Desk, *, dry_run: bool = False) -> Retranslatio
     """
     page = require_changeable(path)
     matcher = desk.proof.matcher(page.source_language, page.target_language)
-    wrong = [finding for finding in check(page, matcher) if _is_wrong(finding)]
+    before = check(page, matcher)
+    wrong = [finding for finding in before if _is_wrong(finding)]
     untouched = {pair.id for pair in page.pairs if is_untouched(pair)}
     again = [finding for finding in wrong if finding.pair in untouched]
     left = [finding for finding in wrong if finding.pair not in untouched]
     if dry_run or not again:
         return Retranslation(again, left, [], [])
-    changed = _settled(page, remade(page, {finding.pair for finding in again}, desk), matcher)
+    changed = _settled(page, before, remade(page, {finding.pair for finding in again}, desk), matcher)
     if not changed:
         return Retranslation(again, left, [], [])
     made = any(old.target.text != new.target.text for old, new in changed)
@@ -74,13 +75,14 @@ def remade(page: Page, ids: Collection[str], desk: Desk) -> dict[str, Pair]:
     return {old.id: pair(old.id, old.source, made) for (old, _), made in zip(chosen, enforced, strict=True)}
 
 
-def _settled(page: Page, made: Mapping[str, Pair], matcher: Matcher) -> list[tuple[Pair, Pair]]:
-    """Return the pairs that change, as they were and as they are to be.
+def _settled(
+    page: Page, before: Sequence[Finding], made: Mapping[str, Pair], matcher: Matcher
+) -> list[tuple[Pair, Pair]]:
+    """Return the pairs that change, as they were and as they are to be; ``before`` is what was wrong with the page.
 
     The new one is taken if it has fewer wrong terms and no flaw that the old one lacks (a wrong figure is worse than an
     old title), and awaits an editor if an error stands on it; else the old one stays and awaits him.
     """
-    before = check(page, matcher)
     after = check(_with(page, made), matcher)
     changed = []
     for old in (known for known in page.pairs if known.id in made):
