@@ -186,17 +186,12 @@ def produce(  # noqa: PLR0913 (what the command line says)
     return Produced(job, translation._replace(page=page), found)
 
 
-def other(language: Language) -> Language:
-    """Return the language that an article is translated into unless the user says otherwise."""
-    return Language.SIMPLIFIED if language is Language.ENGLISH else Language.ENGLISH
-
-
 def target_for(article: Article, wanted: str | None) -> Language:
     """Return the target language; raises BilingualError if it is the article's own."""
-    target = Language(wanted) if wanted else other(article.language)
+    target = Language(wanted) if wanted else article.language.other
     if target.base == article.language.base:
         raise BilingualError(
-            f"the article is in {article.language} already", at=article.path, hint=f"--to {other(article.language)}"
+            f"the article is in {article.language} already", at=article.path, hint=f"--to {article.language.other}"
         )
     return target
 

@@ -35,6 +35,11 @@ class Language(StrEnum):
         """The language without its script: the key of glossary columns and of model tokens."""
         return "en" if self is Language.ENGLISH else "zh"
 
+    @property
+    def other(self) -> Language:
+        """The language that a text is translated into unless the user says otherwise."""
+        return Language.SIMPLIFIED if self is Language.ENGLISH else Language.ENGLISH
+
 
 class Location(NamedTuple):
     """A place in a file; line and column count code points from 1, and 0 means unknown."""

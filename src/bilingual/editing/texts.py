@@ -59,7 +59,7 @@ def plain(text: str, path: str = "", source: Language | None = None) -> Reading:
     language = source or (Language.SIMPLIFIED if any("\u4e00" <= one <= "\u9fff" for one in text) else Language.ENGLISH)
     lines = [Block("paragraph", line.strip()) for line in text.split("\n") if line.strip()]
     sentences = tuple(Sentence(segment) for line in lines for segment in segments(line, language))
-    return Reading(path, language, _other(language), "", sentences)
+    return Reading(path, language, language.other, "", sentences)
 
 
 def _article(source: Source) -> Reading:
@@ -67,11 +67,7 @@ def _article(source: Source) -> Reading:
 
     article = extract(source)
     sentences = tuple(Sentence(one) for block in article.blocks for one in segments(block, article.language))
-    return Reading(source.path, article.language, _other(article.language), article.date, sentences)
-
-
-def _other(language: Language) -> Language:
-    return Language.SIMPLIFIED if language is Language.ENGLISH else Language.ENGLISH
+    return Reading(source.path, article.language, article.language.other, article.date, sentences)
 
 
 def readable(inputs: Sequence[str]) -> list[Path]:

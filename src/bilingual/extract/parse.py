@@ -163,8 +163,3 @@ def visible(element: HtmlElement) -> Iterable[str]:
                 skipped = None
             if skipped is None and node is not element and node.tail:
                 yield node.tail
-
-
-def remove(element: HtmlElement) -> None:
-    """Take an element out of its tree and leave the text behind it."""
-    element.drop_tree()

@@ -160,8 +160,7 @@ def _languages(parsed: Parsed) -> tuple[Language, Language]:
     """Return the languages of the sides; raises BilingualError if both would be written to one file."""
     named = parsed.metas.get("bilingual-languages", "").split()
     source = _language(named[0] if named else parsed.html.get("lang", ""))
-    other = Language.SIMPLIFIED if source is Language.ENGLISH else Language.ENGLISH
-    target = _language(named[1]) if len(named) > 1 else other
+    target = _language(named[1]) if len(named) > 1 else source.other
     if source.base == target.base:
         hint = "bilingual-languages names that of the source and that of the target, such as en zh-Hans"
         raise BilingualError(
