@@ -120,22 +120,34 @@ def files(names: Sequence[str]) -> list[Path]:
 
 def layer(name: str) -> Read:
     """Return the rows of one layer, and what of its files has no place in a row."""
-    path = shipped() if name == DEFAULT else Path(name)
+    path = place(name)
     if path.is_dir():
         read_files = [_file(file) for file in _files(path)]
         lost = sum((lost for _, lost in read_files), Counter[str]())
         return Read([entry for entries, _ in read_files for entry in entries], lost)
+    return _file(path)
+
+
+def place(name: str) -> Path:
+    """Return the file or folder of a layer; raises BilingualError if there is none."""
+    path = shipped() if name == DEFAULT else Path(name)
     if not path.exists():
         hint = "give a glossary file, a folder of them, or default for the shipped one"
         raise BilingualError("there is no such glossary", at=str(path), hint=hint)
-    return _file(path)
+    return path
+
+
+def inside(folder: Path) -> list[Path]:
+    """Return the glossary files of a folder in order; raises BilingualError if there is none."""
+    found = sorted(file for file in folder.iterdir() if is_glossary(file.name))
+    if not found:
+        raise BilingualError("the folder holds no glossary", at=str(folder), hint="put CSV files in it")
+    return found
 
 
 def _files(folder: Path) -> list[Path]:
     """Return the glossary files of a folder; two forms of one glossary are an error, since they may differ."""
-    found = sorted(file for file in folder.iterdir() if is_glossary(file.name))
-    if not found:
-        raise BilingualError("the folder holds no glossary", at=str(folder), hint="put CSV files in it")
+    found = inside(folder)
     by_stem: dict[str, Path] = {}
     for file in found:
         other = by_stem.setdefault(file.stem, file)
@@ -157,8 +169,13 @@ def _is_known(file: Path) -> bool:
     return suffix in _SEPARATED or suffix.lstrip(".") in format_names()
 
 
+def is_separated(path: Path) -> bool:
+    """Tell whether a file is read as CSV: also one whose name ends in no known way."""
+    return path.suffix.lower() in _SEPARATED or not _is_known(path)
+
+
 def _file(path: Path) -> Read:
-    """Return the rows of a file; one whose name ends in no known way is read as CSV."""
-    if path.suffix.lower() in _SEPARATED or not _is_known(path):
+    """Return the rows of a file."""
+    if is_separated(path):
         return Read(read(path), Counter())
     return find_format(path).read(path)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from bilingual.cli.each import each
-from bilingual.editing.lint import files, is_separated
+from bilingual.editing.lint import files
 from bilingual.errors import BilingualError
 from bilingual.glossary.format import formatted
+from bilingual.glossary.layers import is_separated
 from bilingual.writing import write_whole
 
 if TYPE_CHECKING:

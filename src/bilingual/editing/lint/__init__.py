@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bilingual.editing.lint.book import Book, read_book, table_of
 from bilingual.editing.lint.clashes import ambiguous_english, conflict, duplicate
-from bilingual.editing.lint.files import files, is_separated
+from bilingual.editing.lint.files import files
 from bilingual.editing.lint.forbidding import approved_and_forbidden
 from bilingual.editing.lint.generic import generic
 from bilingual.editing.lint.nested import contradiction, place_left_out
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from bilingual.records import Finding
 
-__all__ = ["RULES", "Book", "files", "is_separated", "lint", "read_book", "summary", "table_of"]
+__all__ = ["RULES", "Book", "files", "lint", "read_book", "summary", "table_of"]
 
 RULES: dict[str, Callable[[Book], Iterator[Finding]]] = {
     "G001": unreadable,

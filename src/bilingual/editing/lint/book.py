@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bilingual.checks.codes import SEVERITY
-from bilingual.editing.lint.files import is_separated
 from bilingual.glossary import Glossary
 from bilingual.glossary.entry import FORMS
 from bilingual.glossary.formats import find_format
 from bilingual.glossary.formats.rows import columns
+from bilingual.glossary.layers import is_separated
 from bilingual.glossary.table import Row, Table, entries, header_problem, read_table
 from bilingual.glossary.terms import term
 from bilingual.records import Finding, Location

@@ -5,15 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bilingual.errors import BilingualError
-from bilingual.glossary.formats import format_names
-from bilingual.glossary.layers import DEFAULT, shipped
+from bilingual.glossary.layers import DEFAULT, inside, place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-SEPARATED = frozenset({"csv", "tsv"})
-ANYTHING = frozenset({"txt", "xml"})  # in a folder these may be no glossary
+    from collections.abc import Sequence
 
 
 def files(names: Sequence[str]) -> list[Path]:
@@ -21,29 +16,8 @@ def files(names: Sequence[str]) -> list[Path]:
 
     Raises BilingualError for a name that is not there, or a folder without a glossary.
     """
-    return list(dict.fromkeys(file for name in names for file in _files(name)))
-
-
-def is_separated(path: Path) -> bool:
-    """Tell whether a file is read as CSV: also one whose name ends in no known way."""
-    suffix = path.suffix.lower().lstrip(".")
-    return suffix in SEPARATED or suffix not in format_names()
-
-
-def _files(name: str) -> Iterator[Path]:
-    path = _shown(shipped()) if name == DEFAULT else Path(name)
-    if not path.exists():
-        hint = "give a glossary file, a folder of them, or default for the shipped one"
-        raise BilingualError("there is no such glossary", at=name, hint=hint)
-    if not path.is_dir():
-        yield path
-        return
-    known = {*SEPARATED, *format_names()} - ANYTHING
-    found = sorted(file for file in path.iterdir() if file.suffix.lower().lstrip(".") in known)
-    found = [file for file in found if file.name[0] not in ".~"]
-    if not found:
-        raise BilingualError("the folder holds no glossary", at=name, hint="put CSV files in it")
-    yield from found
+    paths = [_shown(place(name)) if name == DEFAULT else place(name) for name in names]
+    return list(dict.fromkeys(file for path in paths for file in (inside(path) if path.is_dir() else [path])))
 
 
 def _shown(path: Path) -> Path:
