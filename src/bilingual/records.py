@@ -19,6 +19,7 @@ Kind = Literal[
 State = Literal["machine", "needs-review", "edited", "approved"]
 View = Literal["columns", "stacked", "zh", "en"]
 Severity = Literal["error", "warning", "note"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 HEADER: tuple[Kind, ...] = ("title", "subtitle", "source", "author", "photographer", "editor", "column", "site")
 

@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING
 import click
 
 from bilingual.cli.each import each
-from bilingual.cli.options import glossary_option
+from bilingual.cli.options import fail_on_option, fails, glossary_option
 from bilingual.cli.output import put_out
 from bilingual.errors import BilingualError
 from bilingual.glossary import load
 from bilingual.glossary.layers import files
 from bilingual.inputs import pages as pages_among
 from bilingual.proof import Proof
+from bilingual.records import SEVERITIES
 from bilingual.reports import report, report_names
+from bilingual.reports.counting import plural
 from bilingual.writing import keep_inputs
 
 if TYPE_CHECKING:
     from bilingual.records import Finding
-
-SEVERITIES = ("error", "warning", "note")
 
 
 @click.command()
@@ -32,7 +32,7 @@ SEVERITIES = ("error", "warning", "note")
 @click.option(
     "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write the findings there."
 )
-@click.option("--fail-on", type=click.Choice(SEVERITIES), default="error", show_default=True, help="What makes exit 1.")
+@fail_on_option
 @click.option(
     "--require", type=click.Choice(["edited", "approved"]), help="What state every sentence must have (X007)."
 )
@@ -67,15 +67,10 @@ def check(
     click.echo(_summary(len(results), findings), err=True)
     if not done:
         ctx.exit(2)
-    failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-    if not exit_zero and any(finding.severity in failing for finding in findings):
+    if not exit_zero and fails(findings, fail_on):
         ctx.exit(1)
 
 
 def _summary(pages: int, findings: list[Finding]) -> str:
     counts = {severity: sum(finding.severity == severity for finding in findings) for severity in SEVERITIES}
-    return f"{_counted(pages, 'page')}: {', '.join(_counted(count, name) for name, count in counts.items())}"
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    return f"{pages} {plural(pages, 'page')}: {', '.join(f'{n} {plural(n, name)}' for name, n in counts.items())}"

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
+
+from bilingual.records import SEVERITIES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bilingual.records import Finding
 
 glossary_option = click.option(
     "--glossary",
@@ -25,3 +34,11 @@ join_option = click.option(
 footer_option = click.option(
     "--keep-footer", is_flag=True, help="Keep the lines that say who answers for the site; record numbers never stay."
 )
+fail_on_option = click.option(
+    "--fail-on", type=click.Choice(SEVERITIES), default="error", show_default=True, help="What makes exit 1."
+)
+
+
+def fails(findings: Iterable[Finding], fail_on: str) -> bool:
+    """Tell whether a finding weighs as much as ``--fail-on`` says, or more."""
+    return any(SEVERITIES.index(finding.severity) <= SEVERITIES.index(fail_on) for finding in findings)

@@ -17,6 +17,7 @@ from bilingual.inputs import SUFFIXES, derived, is_address, jobs, writable, writ
 from bilingual.page.addresses import folder_address
 from bilingual.pipeline import Desk, Produced, Publication, produce
 from bilingual.reports import report as written
+from bilingual.reports.counting import plural
 from bilingual.reports.ledger import write_report
 from bilingual.writing import keep_inputs
 
@@ -117,7 +118,7 @@ def _show(article: Produced) -> None:
         click.echo(written("text", article.translation.findings), err=True)
     wrong = len(article.findings) - len(article.translation.findings)
     if wrong:
-        click.echo(f"{wrong} {'finding' if wrong == 1 else 'findings'}: bilingual check {article.job.page}", err=True)
+        click.echo(f"{wrong} {plural(wrong, 'finding')}: bilingual check {article.job.page}", err=True)
 
 
 def _close(desk: Desk, passed: int) -> None:

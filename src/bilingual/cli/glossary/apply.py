@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from bilingual.editing.apply import applied
+from bilingual.reports.counting import plural
 from bilingual.writing import write_whole
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -27,7 +28,7 @@ def apply(ctx: click.Context, download: Path, file: Path, base: Path | None) -> 
     write_whole(file, result.content)
     for refusal in result.refused:
         refusal.show()
-    done = [f"{result.rows} {'row' if result.rows == 1 else 'rows'} edited"]
+    done = [f"{result.rows} {plural(result.rows, 'row')} edited"]
     done += [
         f"{count} {what}"
         for count, what in ((result.already, "there already"), (len(result.refused), "refused"))

@@ -12,6 +12,7 @@ from bilingual.editing.lint import files
 from bilingual.errors import BilingualError
 from bilingual.glossary.format import formatted
 from bilingual.glossary.layers import is_separated
+from bilingual.reports.counting import plural
 from bilingual.writing import write_whole
 
 if TYPE_CHECKING:
@@ -34,8 +35,8 @@ def format_(ctx: click.Context, glossary: tuple[str, ...], *, check: bool) -> No
     for path in changed:
         click.echo(path)
     if results:
-        files_ = "file" if len(results) == 1 else "files"
-        click.echo(f"{len(changed)} of {len(results)} {files_} {'would change' if check else 'changed'}", err=True)
+        of = f"{len(results)} {plural(len(results), 'file')}"
+        click.echo(f"{len(changed)} of {of} {'would change' if check else 'changed'}", err=True)
     if not done:
         ctx.exit(2)
     if check and changed:

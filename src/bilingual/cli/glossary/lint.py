@@ -8,6 +8,7 @@ import click
 from click.core import ParameterSource
 
 from bilingual.cli.each import each
+from bilingual.cli.options import fail_on_option, fails
 from bilingual.editing.lint import Book, files, summary, table_of
 from bilingual.editing.lint import lint as findings_of
 from bilingual.inputs import pages as pages_among
@@ -15,8 +16,6 @@ from bilingual.models import find_model
 from bilingual.page import read_page
 from bilingual.page.files import read_text
 from bilingual.reports import report, report_names
-
-SEVERITIES = ("error", "warning", "note")
 
 
 @click.command()
@@ -26,7 +25,7 @@ SEVERITIES = ("error", "warning", "note")
     "--model", default="bundled", show_default=True, metavar="NAME", help="Whose tokenizer must see the terms."
 )
 @click.option("--format", "form", type=click.Choice(report_names()), default="text", show_default=True)
-@click.option("--fail-on", type=click.Choice(SEVERITIES), default="error", show_default=True, help="What makes exit 1.")
+@fail_on_option
 @click.pass_context
 def lint(
     ctx: click.Context, glossary: tuple[str, ...], page: tuple[str, ...], model: str, form: str, fail_on: str
@@ -45,10 +44,9 @@ def lint(
     click.echo(text, nl=bool(text) and not text.endswith("\n"))
     if tables:
         click.echo(summary(book, findings), err=True)
-    failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
     if not (all_read and all_pages_read):
         ctx.exit(2)
-    if any(finding.severity in failing for finding in findings):
+    if fails(findings, fail_on):
         ctx.exit(1)
 
 

@@ -16,6 +16,7 @@ from bilingual.inputs import writable_file
 from bilingual.page import read_page
 from bilingual.page.files import read_text
 from bilingual.proof import Proof
+from bilingual.reports.counting import plural
 from bilingual.writing import keep_inputs, write_whole
 
 if TYPE_CHECKING:
@@ -53,13 +54,11 @@ def review(ctx: click.Context, glossary: tuple[str, ...], pages: tuple[str, ...]
     read, done = each(found, _page)
     write_whole(output, review_page(proof, read, output).encode())
     entries = len(proof.glossary.entries)
-    click.echo(f"{output}: {_counted(entries, 'entry', 'entries')}, {_counted(len(read), 'page', 'pages')}", err=True)
+    click.echo(
+        f"{output}: {entries} {plural(entries, 'entry', 'entries')}, {len(read)} {plural(len(read), 'page')}", err=True
+    )
     ctx.exit(0 if done else 2)
 
 
 def _page(path: Path) -> Page:
     return read_page(read_text(str(path)), str(path))
-
-
-def _counted(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"

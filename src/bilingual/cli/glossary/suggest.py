@@ -15,6 +15,7 @@ from bilingual.editing.texts import readable, reading
 from bilingual.errors import BilingualError
 from bilingual.glossary import load
 from bilingual.glossary.layers import files
+from bilingual.reports.counting import plural
 from bilingual.writing import keep_inputs
 
 if TYPE_CHECKING:
@@ -47,10 +48,7 @@ def suggest(
     kept = [one for one in every if one.stands >= least]
     put_out(table(kept), output)
     less = f", {len(every) - len(kept)} less often" if len(kept) < len(every) else ""
-    click.echo(f"{_counted(len(readings), 'page')}: {_counted(len(kept), 'candidate')}{less}", err=True)
+    read = f"{len(readings)} {plural(len(readings), 'page')}"
+    click.echo(f"{read}: {len(kept)} {plural(len(kept), 'candidate')}{less}", err=True)
     if not done:
         ctx.exit(2)
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -13,6 +13,8 @@ from bilingual.editing.diff.markdown import code, fitted, plain
 from bilingual.editing.diff.report import change_record, counted
 from bilingual.glossary.layers import DEFAULT, shipped
 from bilingual.page.render import environment
+from bilingual.records import SEVERITIES
+from bilingual.reports.counting import plural
 from bilingual.reports.json_report import finding_record
 
 if TYPE_CHECKING:
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from bilingual.editing.impact.cause import Cause
     from bilingual.records import Location
 
-_SEVERITIES = ("error", "warning", "note")
 _FACTS = 4  # shown of one row; diff tells them all
 _STATES = ("approved", "edited", "needs-review", "machine")
 
@@ -48,8 +49,8 @@ def summary(impact: Impact) -> str:
     """Return the outcome in a line: what changed, what breaks, what mends, and who mends it."""
     broken, mended = totals(impact.of(broken=True)), totals(impact.of(broken=False))
     pages = len({effect.finding.location.path for effect in impact.effects})
-    line = f"{counted(impact.changes)}; {_counted(impact.pages, 'page')} read, {pages} affected: "
-    return line + f"{_counted(broken.sentences, 'sentence')} broken, {mended.sentences} mended"
+    line = f"{counted(impact.changes)}; {impact.pages:,} {plural(impact.pages, 'page')} read, {pages} affected: "
+    return line + f"{broken.sentences:,} {plural(broken.sentences, 'sentence')} broken, {mended.sentences} mended"
 
 
 def remedy(impact: Impact) -> str:
@@ -67,7 +68,7 @@ def ranked(effects: Sequence[Effect]) -> list[Effect]:
     """Return effects, the worst first: errors, then what editors have approved or edited, then the order of the pages."""
     return sorted(
         effects,
-        key=lambda effect: (_SEVERITIES.index(effect.finding.severity), effect.untouched, _STATES.index(effect.state)),
+        key=lambda effect: (SEVERITIES.index(effect.finding.severity), effect.untouched, _STATES.index(effect.state)),
     )
 
 
@@ -192,10 +193,6 @@ def _place(location: Location) -> str:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 REPORTS: dict[str, Callable[[Impact, Path | None], str]] = {

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from bilingual.records import SEVERITIES
+from bilingual.reports.counting import plural
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bilingual.editing.lint.book import Book
     from bilingual.records import Finding
-
-SEVERITIES = ("error", "warning", "note")
 
 
 def summary(book: Book, findings: Sequence[Finding]) -> str:
@@ -22,7 +23,7 @@ def summary(book: Book, findings: Sequence[Finding]) -> str:
     patterns = sum(entry.is_pattern for entry in rows)
     what = f"{_listed(kinds)}; {_listed(states)}; {patterns:,} patterns" if rows else "nothing"
     found = (_severity(name, [finding for finding in findings if finding.severity == name]) for name in SEVERITIES)
-    return f"{len(rows):,} rows in {_counted(len(book.tables), 'file')}: {what}\n{', '.join(found)}"
+    return f"{len(rows):,} rows in {len(book.tables):,} {plural(len(book.tables), 'file')}: {what}\n{', '.join(found)}"
 
 
 def _listed(counts: Counter[str]) -> str:
@@ -33,8 +34,4 @@ def _severity(name: str, findings: Sequence[Finding]) -> str:
     """Return how many findings there are of a severity, and of which codes."""
     codes = Counter(finding.code for finding in findings)
     listed = ", ".join(f"{code} {count:,}" for code, count in sorted(codes.items()))
-    return _counted(len(findings), name) + (f" ({listed})" if listed else "")
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+    return f"{len(findings):,} {plural(len(findings), name)}" + (f" ({listed})" if listed else "")
