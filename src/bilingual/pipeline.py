@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from bilingual.glossary import Glossary
     from bilingual.inputs import Job
     from bilingual.match import Matcher
+    from bilingual.mentions import Mentions
     from bilingual.parallel import Bitext
     from bilingual.records import Article, Finding, Match, Segment, View
     from bilingual.units import Unit
@@ -197,12 +198,15 @@ def target_for(article: Article, wanted: str | None) -> Language:
 
 
 def find_terms(sources: Sequence[Segment], matcher: Matcher, article: Article) -> list[list[Match]]:
-    """Return the terms and unknown names of each segment in order; a line of names holds those that nobody can read."""
+    """Return the terms and unknown names of each segment in order."""
     found = mentions(((segment, "") for segment in sources), matcher, article.language, article.date)
-    return [
-        sorted([*terms, *(name for name in names if name.binding or own.kind in CREDITS)], key=lambda match: match.span)
-        for own, (terms, names) in zip(sources, found, strict=True)
-    ]
+    return [in_order(*both) for both in zip(sources, found, strict=True)]
+
+
+def in_order(segment: Segment, found: Mentions) -> list[Match]:
+    """Return what a segment mentions in the order of its text; a line of names holds those that nobody can read."""
+    names = (name for name in found.names if name.binding or segment.kind in CREDITS)
+    return sorted([*found.terms, *names], key=lambda match: match.span)
 
 
 def term_safe(

@@ -9,7 +9,7 @@ from bilingual.checks import check
 from bilingual.editing.touched import is_untouched
 from bilingual.mentions import mentions
 from bilingual.page.files import change, require_changeable
-from bilingual.pipeline import pair, term_safe
+from bilingual.pipeline import in_order, pair, term_safe
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -65,12 +65,8 @@ def remade(page: Page, ids: Collection[str], desk: Desk) -> dict[str, Pair]:
     matcher = desk.proof.matcher(*languages)
     sides = ((pair.source, pair.target.text) for pair in page.pairs)
     found = mentions(sides, matcher, page.source_language, page.date)
-    chosen = [
-        (old, sorted([*terms, *names], key=lambda match: match.span))
-        for old, (terms, names) in zip(page.pairs, found, strict=True)
-        if old.id in ids
-    ]
-    sources, matches = [old.source for old, _ in chosen], [found for _, found in chosen]
+    chosen = [(old, in_order(old.source, own)) for old, own in zip(page.pairs, found, strict=True) if old.id in ids]
+    sources, matches = [old.source for old, _ in chosen], [terms for _, terms in chosen]
     enforced = term_safe(sources, matches, languages, desk)
     return {old.id: pair(old.id, old.source, made) for (old, _), made in zip(chosen, enforced, strict=True)}
 
