@@ -25,10 +25,12 @@ ARTICLE = f"<h1>深圳市商务局举行会议</h1><p>{SENTENCE}</p><p>{SENTENCE
 
 def read(data: bytes) -> Article | None:
     try:
-        return extract(decode(data, "page.html"))
+        article = extract(decode(data, "page.html"))
     except BilingualError as refused:
         assert refused.hint  # noqa: PT017 (a page may be read as well)
         return None
+    assert [block for block in article.blocks if block.kind != "alt" and block.text]
+    return article
 
 
 @settings(max_examples=25, deadline=None)
