@@ -132,6 +132,11 @@ def ours(path: Path) -> bool:
     return any(name in head for name in _OURS)
 
 
+def is_derived(path: Path) -> bool:
+    """Tell whether a page was made from a bilingual one."""
+    return _OURS[1] in _head(path)
+
+
 def _signed(path: Path) -> bool:
     return _OURS[0] in _head(path)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bilingual.errors import BilingualError
-from bilingual.inputs import SUFFIXES
+from bilingual.inputs import SUFFIXES, is_derived
 from bilingual.page import read_page
 from bilingual.page.files import read_text
 from bilingual.records import Block, Language, Segment
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from bilingual.records import Source
 
 _SIGNED = 'name="bilingual-signature"'
-_DERIVED = b'name="bilingual-record"'
 _HEAD = 8192
 _BY_PERSON = frozenset({"edited", "approved"})
 
@@ -78,11 +77,5 @@ def readable(inputs: Sequence[str]) -> list[Path]:
         if not path.exists():
             raise BilingualError("no such file or folder", at=name)
         inside = sorted(one for one in path.rglob("*") if one.suffix.lower() in SUFFIXES and one.is_file())
-        found += [one for one in inside if not _is_derived(one)] if path.is_dir() else [path]
+        found += [one for one in inside if not is_derived(one)] if path.is_dir() else [path]
     return found
-
-
-def _is_derived(path: Path) -> bool:
-    """Tell whether a page was made from a bilingual one."""
-    with path.open("rb") as file:
-        return _DERIVED in file.read(_HEAD)
