@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bilingual.extract import chinese_bylines, english_bylines
 from bilingual.extract.bylines import source_in
+from bilingual.extract.parse import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +24,6 @@ NO_SOURCE = re.compile(
     re.IGNORECASE,
 )
 LABEL = re.compile(r"^(?:(?:信息|文章|稿件)?(?:来源|來源)|Source)\s?[:：]\s?", re.IGNORECASE)
-HAN = re.compile("[\u3400-\u9fff]")
 NO_LETTER = re.compile(r"[\W_]+")
 
 

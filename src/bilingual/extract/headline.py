@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from bilingual.extract.bylines import crumbs
 from bilingual.extract.dates import first_stamp, iso_date
-from bilingual.extract.parse import squash
-from bilingual.extract.standing import BYLINE, HAN, LIKELY, SURE, size, standing
+from bilingual.extract.parse import HAN, squash
+from bilingual.extract.standing import BYLINE, LIKELY, SURE, size, standing
 
 if TYPE_CHECKING:
     from bilingual.extract.pagelines import Line, Lines

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from bilingual.records import Source
 
+HAN = re.compile("[\u3400-\u9fff]")
 DOCUMENT_END = re.compile(r"</(?:html|body)[ \t\r\n]{0,20}>", re.IGNORECASE)
 BREAKS = re.compile(r"(?:<br[ \t]{0,9}/?>[ \t\r\n]*){3,}", re.IGNORECASE)
 SPANS = re.compile(

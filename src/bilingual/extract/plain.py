@@ -9,6 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from bilingual.errors import BilingualError
+from bilingual.extract.parse import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from bilingual.records import Source
 
 MARKUP = re.compile(r"<(?:!doctype|!--|\?xml|/?[a-z][a-z0-9]{0,20}[\s>/])", re.IGNORECASE)
-HAN = re.compile("[\u3400-\u9fff]")
 SENTENCE_END = re.compile(r"[。！？；…：!?.:;][\"'”’」』）)]?$")
 INDENT = ("\u3000", "\t", "  ")
 LONGEST_TITLE = 120

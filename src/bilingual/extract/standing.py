@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bilingual.extract.bylines import crumbs
 from bilingual.extract.dates import iso_date
-from bilingual.extract.parse import squash, text_of
+from bilingual.extract.parse import HAN, squash, text_of
 
 if TYPE_CHECKING:
     from bilingual.extract.pagelines import Line, Lines
@@ -34,7 +34,6 @@ LABEL = re.compile(r"^(?:主题|标题|题目|標題|Subject|Title)\s?[:：]\s?"
 RUBRIC = re.compile(r"[\[【〔（(][^\[\]【】]{1,12}[\]】〕）)]\s*")
 MARK = re.compile(r"^[*＊·•◆■★☆▲●>＞\s]+")
 SENTENCE = re.compile(r"[。；;]|[，,:：]$|[a-z]\.$")
-HAN = re.compile("[\u3400-\u9fff]")
 TAGS = {"h1": 4, "h2": 3, "h3": 2, "b": 1, "strong": 1, "center": 1}
 BEFORE, INSIDE, LONGEST, SHORTEST = 15, 3, 160, 8
 SURE, LIKELY = 5, 3

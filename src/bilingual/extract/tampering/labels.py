@@ -6,8 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from bilingual.extract.parse import squash, text_of, visible
-from bilingual.extract.tampering.spam import HAN, brands_in, deals, is_label, is_suspicious, is_trade
+from bilingual.extract.parse import HAN, squash, text_of, visible
+from bilingual.extract.tampering.spam import brands_in, deals, is_label, is_suspicious, is_trade
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

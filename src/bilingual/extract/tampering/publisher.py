@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pypinyin
 
+from bilingual.extract.parse import HAN
 from bilingual.extract.tampering.addresses import cut_off, own_hosts
 from bilingual.extract.tampering.claims import claim_of
 from bilingual.extract.tampering.hosts import is_trusted
-from bilingual.extract.tampering.spam import HAN
 from bilingual.records import Finding
 
 if TYPE_CHECKING:

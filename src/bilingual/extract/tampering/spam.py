@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-HAN = re.compile("[\u3400-\u9fff]")
+from bilingual.extract.parse import HAN
+
 FILL = re.compile(r"[\W_]+")
 LABEL = 40
 NAME = 3  # the longest name of a brand that only its label gives away: 新天地棋牌官网
