@@ -1,0 +1,1 @@
+"""Train Marian models on sentence pairs and a glossary."""
