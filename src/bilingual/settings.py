@@ -17,6 +17,7 @@ KINDS = {list: "a list of strings", str: "a string", bool: "true or false"}
 SETTINGS: dict[str, tuple[type, str]] = {
     "glossaries": (list, "glossary"),
     "model": (str, "model"),
+    "models": (str, "models"),
     "engine": (str, "engine"),
     "view": (str, "view"),
     "require": (str, "require"),
@@ -73,6 +74,8 @@ def _option(name: str, value: object, path: Path) -> tuple[str, object]:
         raise BilingualError(f"the setting {name!r} must be {KINDS[expected]}", at=Location(str(path)))
     if isinstance(value, list):
         return option, [item if item == "default" else str(path.parent / item) for item in value]
+    if name == "models":  # where added models lie: no option, read by bilingual.models.store
+        return option, str(path.parent / Path(str(value)).expanduser())
     if name == "model" and (path.parent / str(value)).is_dir():
         return option, str(path.parent / str(value))
     return option, value
