@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from bilingual.inputs import Job
     from bilingual.match import Matcher
     from bilingual.mentions import Mentions
+    from bilingual.models import Model
     from bilingual.parallel import Bitext
     from bilingual.records import Article, Finding, Match, Segment, View
     from bilingual.units import Unit
@@ -117,9 +118,9 @@ class Desk:
         return [form for term in terms if not term.context for form in (*term.sources, *term.short_sources)]
 
     @property
-    def small(self) -> bool:
-        """Tell whether a model that is known to be small was used."""
-        return any(engine.model.small for engine in self._engines.values())
+    def models(self) -> list[Model]:
+        """The models that were used."""
+        return [engine.model for engine in self._engines.values()]
 
     def signature(self, engine: Engine | None) -> str:
         """Return what a page needs to be explained and made again; no engine made one that people wrote."""

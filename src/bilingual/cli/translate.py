@@ -22,7 +22,10 @@ from bilingual.reports.ledger import write_report
 from bilingual.writing import keep_inputs
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bilingual.inputs import Job
+    from bilingual.models import Model
     from bilingual.records import View
 
 
@@ -126,9 +129,18 @@ def _close(desk: Desk, passed: int) -> None:
     click.echo(f"glossary: {', '.join(desk.glossary.names)}", err=True)
     if passed:
         click.echo(f"passed over: {passed} pages that bilingual made", err=True)
-    if desk.small:
-        click.echo(
-            "The bundled model is small: read what it gives. `bilingual models list` shows it, "
-            "and docs/models.md how to use a larger one (--model DIR).",
-            err=True,
+    for line in about_models(desk.models):
+        click.echo(line, err=True)
+
+
+def about_models(models: Sequence[Model]) -> list[str]:
+    """Return what a reader of the pages must know of the models: a small one's faults, and that one was added."""
+    lines = []
+    if any(model.small for model in models):
+        lines.append(
+            "The bundled model is small: read what it gives. A larger one: `bilingual models add "
+            "Helsinki-NLP/opus-mt-zh-en`, and opus-mt-en-zh (docs/models.md)."
         )
+    if added := sorted({model.name for model in models if model.added}):
+        lines.append(f"model: {', '.join(added)}; `--model bundled` goes back to the one that comes with bilingual")
+    return lines
