@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import runpy
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,20 +13,15 @@ from bilingual.records import Language
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from bilingual.engines import Engine
 
 
 @pytest.fixture(scope="session")
-def models(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], str]:
+def models(tiny: Callable[[str], Path]) -> Callable[[str, str], str]:
     """Return where a model is for an engine; tiny ones are made when they are first asked for."""
-
-    @cache
-    def made(name: str) -> Path:
-        make: Callable[[Path, str], Path] = runpy.run_path(str(Path(__file__).with_name("tiny.py")))["make"]
-        return make(tmp_path_factory.mktemp(name), name)
-
-    return lambda name, engine: "bundled" if name == "bundled" else str(made(name) / engine)
+    return lambda name, engine: "bundled" if name == "bundled" else str(tiny(name) / engine)
 
 
 @pytest.fixture(scope="session")

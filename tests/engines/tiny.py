@@ -11,9 +11,10 @@ import json
 from pathlib import Path
 
 import torch
-from ctranslate2.converters.transformers import MarianMTLoader
 from sentencepiece import SentencePieceProcessor, SentencePieceTrainer
 from transformers import MarianConfig, MarianMTModel
+
+from bilingual.models.convert import convert
 
 DATA = Path(__file__).parents[1] / "data" / "engines"
 TAGS = [">>cmn_Hant<<", ">>cmn_Hans<<", ">>yue<<"]
@@ -32,7 +33,9 @@ def make(folder: Path, kind: str) -> Path:
         size = min(map(len, sides))  # CTranslate2's converter wants both of one size
         vocabularies = [vocabulary(side[:size]) for side in sides]
     write(marian, vocabularies, source, target, separate=kind != "opus")
-    convert(marian, converted, vocabularies)
+    convert(marian, converted)
+    for name in ("source.spm", "target.spm"):
+        (converted / name).write_bytes((marian / name).read_bytes())
     return folder
 
 
@@ -95,17 +98,3 @@ def write(folder: Path, vocabularies: list[dict[str, int]], source: str, target:
         (folder / name).write_text(json.dumps(pieces, ensure_ascii=False), "utf-8")
     settings = {"source_lang": source, "target_lang": target, "separate_vocabs": separate}
     (folder / "tokenizer_config.json").write_text(json.dumps(settings), "utf-8")
-
-
-def convert(folder: Path, converted: Path, vocabularies: list[dict[str, int]]) -> None:
-    """Write the model in CTranslate2's form, as its converter does for one vocabulary, but with each side's own."""
-    spec = MarianMTLoader().get_model_spec(MarianMTModel.from_pretrained(folder))
-    spec.register_source_vocabulary(list(vocabularies[0])[:-1])
-    spec.register_target_vocabulary(list(vocabularies[1])[:-1])
-    spec.config.eos_token, spec.config.unk_token, spec.config.decoder_start_token = "</s>", "<unk>", "</s>"
-    spec.validate()
-    spec.optimize(quantization="int8")
-    converted.mkdir()
-    spec.save(str(converted))
-    for name in ("source.spm", "target.spm"):
-        (converted / name).write_bytes((folder / name).read_bytes())

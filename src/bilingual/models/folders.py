@@ -27,6 +27,7 @@ LANGUAGE_TOKENS = {
     "zh-Hant": ("cmn_Hant", "zho_Hant", "zh_Hant", "zh_TW", "zh_tw", "zh", "zho", "cmn"),
 }
 BASES = {"en": "en", "eng": "en", "zh": "zh", "zho": "zh", "chi": "zh", "cmn": "zh"}
+SEVERAL = {"mul", "ine", "sit"}  # groups of languages, some of which hold ours: opus-mt-mul-en
 
 
 def read_folder(folder: Path, name: str) -> Model:
@@ -59,6 +60,7 @@ def _ours(folder: Path, name: str) -> Model:
     for engine, place in folders.items():
         _complete(place, engine)
     settings["directions"] = tuple(settings.get("directions", ()))
+    settings["lexicons"] = {language: folder / file for language, file in settings.get("lexicons", {}).items()}
     return Model(name=name, folders=folders, **{key: settings[key] for key in known & settings.keys()})
 
 
@@ -95,7 +97,8 @@ def language_tokens(vocabulary: list[str]) -> dict[str, str]:
 def _directions(folder: Path, tokens: dict[str, str]) -> tuple[str, ...]:
     path = folder / "tokenizer_config.json"
     settings = read_json(path) if path.is_file() else {}
-    source, target = (BASES.get(str(settings.get(key)), "") for key in ("source_lang", "target_lang"))
+    stated = [str(settings.get(key) or "") for key in ("source_lang", "target_lang")]
+    source, target = ("" if language in SEVERAL else BASES.get(language, language) for language in stated)
     if {"en", "zh-Hans"} <= tokens.keys():
         return ("zh-en", "en-zh")
     return (f"{source}-{target}",) if source and target else ()

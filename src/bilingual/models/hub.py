@@ -1,18 +1,25 @@
-"""Fetch a Marian model from the Hugging Face hub, through the hub's own cache."""
+"""Fetch a model from the Hugging Face hub, through the hub's own cache."""
 
 from __future__ import annotations
 
+import os
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from bilingual.errors import BilingualError
 
-FILES = ["config.json", "generation_config.json", "tokenizer_config.json", "*.spm", "*vocab.json", "*.safetensors"]
+FILES = [
+    "config.json", "generation_config.json", "tokenizer_config.json", "model.json", "README.md",
+    "*.spm", "*vocab.json", "*vocabulary.json", "*vocabulary.txt", "*.safetensors", "model.bin",
+]  # fmt: skip
 
 
-def fetch(name: str) -> Path:
+def fetch(name: str, revision: str = "") -> Path:
     """Return the folder of the hub's cache that holds the model, downloading what is not there.
 
-    Older models have only ``pytorch_model.bin``; where there are both, one is enough.
+    It is named after the commit. Older models have only ``pytorch_model.bin``; where there are both, one is enough. A
+    download that was interrupted goes on where it stopped.
     """
     try:
         from huggingface_hub import errors, snapshot_download  # noqa: PLC0415 (comes with transformers)
@@ -21,14 +28,21 @@ def fetch(name: str) -> Path:
             f"the model {name} comes from the hub, which needs transformers",
             hint='pip install "bilingual-news[transformers]"',
         ) from error
+    broken_line: Any = errors.HfHubHTTPError.__bases__[0]  # its library's error for all that goes wrong with HTTP
+    get = partial(snapshot_download, name, revision=revision or None, endpoint=os.environ.get("HF_ENDPOINT") or None)
     try:
-        folder = Path(snapshot_download(name, allow_patterns=FILES))
-        if not (folder / "model.safetensors").is_file():
-            snapshot_download(name, allow_patterns=["pytorch_model.bin"])
-    except (errors.HfHubHTTPError, errors.LocalEntryNotFoundError, OSError) as error:
+        folder = Path(get(allow_patterns=FILES))
+        if not any((folder / weights).is_file() for weights in ("model.safetensors", "model.bin")):
+            get(allow_patterns=["pytorch_model.bin"])
+    except (errors.RepositoryNotFoundError, errors.RevisionNotFoundError, errors.HFValidationError) as error:
+        wanted = f"{name} of revision {revision}" if revision else name
+        raise BilingualError(
+            f"the Hugging Face hub shows us no model {wanted}", hint="check the name, upper and lower case too"
+        ) from error
+    except (broken_line, OSError) as error:
         raise BilingualError(
             f"the model {name} could not be fetched from the Hugging Face hub",
-            hint="check the name and the network; HF_ENDPOINT names a mirror; or download the model elsewhere and "
-            "give its folder as --model",
+            hint="check the network; HF_ENDPOINT=https://… names a mirror of the hub; or download the model's files "
+            "elsewhere and `bilingual models add FOLDER`, or give the folder as --model",
         ) from error
     return folder

@@ -1,0 +1,87 @@
+"""Convert a Marian model of transformers to CTranslate2, in int8."""
+# mypy: allow-untyped-calls
+# (transformers types its functions in part)
+
+from __future__ import annotations
+
+from pickle import UnpicklingError
+from typing import TYPE_CHECKING, Any
+
+from bilingual.errors import BilingualError
+from bilingual.models.folders import read_json
+
+try:
+    import torch
+    from ctranslate2.converters.transformers import BartLoader, MarianMTLoader
+    from safetensors import SafetensorError
+    from transformers import MarianMTModel
+    from transformers.utils import logging
+except ImportError as missing:
+    raise BilingualError(
+        f"converting a model needs {missing.name}", hint='pip install "bilingual-news[transformers]"'
+    ) from missing
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAD = "<pad>"
+
+
+def convert(folder: Path, converted: Path) -> None:
+    """Write the model of a transformers folder as a CTranslate2 folder, which must not be there yet.
+
+    CTranslate2's own converter asks transformers' tokenizer, which knows one vocabulary only, and takes both sides to
+    be of one size; here each side's vocabulary is read from its file, as the engines do.
+    """
+    sides = vocabularies(folder)
+    logging.disable_progress_bar()
+    try:
+        marian = MarianMTModel.from_pretrained(folder, dtype=torch.float32, local_files_only=True)
+    except (OSError, ValueError, RuntimeError, SafetensorError, UnpicklingError) as error:
+        raise BilingualError(f"transformers cannot load the model: {error}", at=str(folder)) from error
+    spec = without_pad(marian, *sides)
+    spec.register_source_vocabulary(bare(sides[0]))
+    spec.register_target_vocabulary(bare(sides[1]))
+    spec.config.eos_token, spec.config.unk_token, spec.config.decoder_start_token = "</s>", "<unk>", "</s>"
+    try:
+        spec.validate()
+        spec.optimize(quantization="int8")
+    except (ValueError, RuntimeError) as error:
+        raise BilingualError(f"CTranslate2 cannot hold the model: {error}", at=str(folder)) from error
+    converted.mkdir()
+    spec.save(str(converted))
+
+
+def vocabularies(folder: Path) -> list[list[str]]:
+    """Return the pieces of the source and of the target in the order of their numbers, which leave none out."""
+    names = ["vocab.json", "target_vocab.json" if (folder / "target_vocab.json").is_file() else "vocab.json"]
+    found = []
+    for name in names:
+        numbers: dict[str, int] = read_json(folder / name)
+        pieces = sorted(numbers, key=numbers.__getitem__)
+        if [numbers[piece] for piece in pieces] != list(range(len(pieces))):
+            raise BilingualError("the vocabulary leaves out numbers", at=str(folder / name))
+        found.append(pieces)
+    return found
+
+
+def bare(pieces: list[str]) -> list[str]:
+    """Return a vocabulary without the padding that transformers puts at its end."""
+    return pieces[:-1] if pieces[-1] == PAD else pieces
+
+
+def without_pad(marian: MarianMTModel, source: list[str], target: list[str]) -> Any:  # noqa: ANN401 (CTranslate2 has no types)
+    """Return CTranslate2's form of the model, without the rows of ``<pad>``: its decoder starts from nothing."""
+    marian.config.normalize_before = marian.config.normalize_embedding = False
+    spec = BartLoader.get_model_spec(MarianMTLoader(), marian)
+    for side, weights in (
+        (source, spec.encoder.embeddings[0]),
+        (target, spec.decoder.embeddings),
+        (target, spec.decoder.projection),
+    ):
+        if weights.weight.shape[0] == len(bare(side)) + 1:
+            weights.weight = weights.weight[:-1]
+        bias: Any = getattr(weights, "bias", None)
+        if hasattr(bias, "shape") and bias.shape and bias.shape[0] == len(bare(side)) + 1:
+            weights.bias = bias[:-1]
+    return spec
