@@ -26,6 +26,7 @@ COMMANDS = {
     "glossary": "Look at the glossary, check it, and see what a change does.",
     "evaluate": "Measure how well translations of test sets keep their terms.",
     "models": "List the translation models.",
+    "train": "Train a translation model on sentence pairs and a glossary.",
     "explain": "Explain a code such as T001.",
 }
 INTERRUPTED = 130

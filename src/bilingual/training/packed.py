@@ -111,8 +111,7 @@ def read_packed(path: Path) -> Packed:
     """Return the examples that ``Packed.save`` wrote."""
     with np.load(path) as arrays:
         values = [arrays[field.name] for field in fields(Packed)]
-    *numbers, tags = values
-    return Packed(*numbers, tags=tuple(map(str, tags)))
+    return Packed(*values[:-1], tags=tuple(map(str, values[-1])))  # type: ignore[misc]  # mypy counts a list as any length
 
 
 def narrow(values: np.ndarray) -> np.ndarray:

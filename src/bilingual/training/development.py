@@ -1,0 +1,39 @@
+"""Measure a model in training on development pairs, by the engine that people will use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bilingual.engines import load_engine
+from bilingual.evaluation import read
+from bilingual.evaluation.scores import chrf
+from bilingual.models.folders import read_folder
+from bilingual.records import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from bilingual.evaluation.testset import Example
+
+WAYS = {
+    "zh-en": (Language.SIMPLIFIED, Language.ENGLISH),
+    "en-zh": (Language.ENGLISH, Language.SIMPLIFIED),
+}
+
+
+def development_pairs(paths: Sequence[Path]) -> list[Example]:
+    """Return the pairs of development files."""
+    return [example for article in read(paths) for example in article] if paths else []
+
+
+def measured(folder: Path, pairs: Sequence[Example], directions: Sequence[str]) -> dict[str, float]:
+    """Return the chrF of a model's plain translations in each direction."""
+    model = read_folder(folder, str(folder))
+    found = {}
+    for direction in directions:
+        source, target = WAYS[direction]
+        engine = load_engine("ctranslate2", model, source, target)
+        hypotheses = engine.translate([pair.text(source) for pair in pairs])
+        found[direction] = chrf([each.text for each in hypotheses], [pair.text(target) for pair in pairs])
+    return found

@@ -1,0 +1,28 @@
+"""Stop between two steps when told to: Ctrl-C and the system's polite request to end."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+@contextmanager
+def interrupts() -> Iterator[list[int]]:
+    """Yield a list that holds each interrupt since, so that what is at hand can be finished and saved."""
+    heard: list[int] = []
+    if threading.current_thread() is not threading.main_thread():
+        yield heard  # only the main thread hears signals
+        return
+    before = {number: signal.signal(number, lambda heard_now, _: heard.append(heard_now)) for number in SIGNALS}
+    try:
+        yield heard
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

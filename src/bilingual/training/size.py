@@ -1,0 +1,40 @@
+"""The size of a model: its width and its layers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from bilingual.errors import BilingualError
+
+if TYPE_CHECKING:
+    from transformers import MarianConfig
+
+HEAD = 32  # the width of an attention head in models made from nothing
+
+
+class Size(NamedTuple):
+    """The width of the states, encoder layers and decoder layers, written ``384x6+2``."""
+
+    width: int
+    encoder: int
+    decoder: int
+
+    def __str__(self) -> str:
+        """Return the size as it is written."""
+        return f"{self.width}x{self.encoder}+{self.decoder}"
+
+
+def size(text: str) -> Size:
+    """Return the size that a text means."""
+    found = re.fullmatch(r"(\d{1,5})x(\d{1,3})\+(\d{1,3})", text.strip())
+    sizes = Size(*map(int, found.groups())) if found else None
+    if sizes is None or not all(sizes) or sizes.width % HEAD:
+        hint = f"write width x encoder layers + decoder layers, as 384x6+2; the width is a multiple of {HEAD}"
+        raise BilingualError(f"{text} is not the size of a model", hint=hint)
+    return sizes
+
+
+def size_of(config: MarianConfig) -> Size:
+    """Return the size of a model."""
+    return Size(config.d_model, config.encoder_layers, config.decoder_layers)

@@ -1,0 +1,1 @@
+"""What a training starts from: a finished model, a grown one, or nothing."""

@@ -1,0 +1,129 @@
+"""Train a model from pairs to a folder that translates."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import torch
+
+from bilingual.training import checkpoint
+from bilingual.training.card import card
+from bilingual.training.development import development_pairs, measured
+from bilingual.training.export import export
+from bilingual.training.interrupts import interrupts
+from bilingual.training.prepare import SCRATCH, START, Prepared, prepared
+from bilingual.training.progress import watched
+from bilingual.training.state import Point
+from bilingual.training.trainer import Trainer
+from bilingual.training.vocabulary import vocabulary_of
+from bilingual.writing import write_whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from torch import Tensor
+
+    from bilingual.evaluation import Example
+    from bilingual.training.job import Job
+    from bilingual.training.machine import Machine
+    from bilingual.training.state import State
+
+PROBED = 20  # steps after which the speed is known
+SAVE_EVERY = 300.0  # seconds
+BEST, MEASURED = "best.pt", "measured"
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A training under way: what is asked for, what it is made of, and the trainer."""
+
+    job: Job
+    made: Prepared
+    development: list[Example]
+    trainer: Trainer
+
+    @property
+    def state(self) -> State:
+        """Where the training stands."""
+        return self.trainer.state
+
+
+def train(job: Job, machine: Machine) -> State:
+    """Train a model as asked for, or go on with a training that was broken off, and write the model's folder.
+
+    Raises KeyboardInterrupt after an interrupt, when all is saved.
+    """
+    development = development_pairs(job.dev)
+    made = prepared(job)
+    trainer = Trainer(made.model, made.packed, vocabulary_of(made.settings).tokens, job.options, machine)
+    course = Course(job, made, development, trainer)
+    if checkpoint.resume(trainer, job.folder):
+        lengthen(course.state, job)
+    elif development and job.start != SCRATCH:
+        measure(course)
+    _run(course)
+    _finish(course, machine)
+    return course.state
+
+
+def _run(course: Course) -> None:
+    state, options, folder = course.state, course.job.options, course.job.folder
+    saved = time.monotonic()
+    with watched() as watch, interrupts() as heard:
+        while not state.finished:
+            begun, before = time.monotonic(), state.tokens
+            course.trainer.step()
+            taken = time.monotonic() - begun
+            state.seconds += taken
+            watch(state, (state.tokens - before) / taken)
+            if not state.total and state.step >= PROBED:
+                state.total = int(state.tokens / state.seconds * 60 * options.minutes)
+            if due := state.total > 0 and int(state.done * options.evaluations) > state.evaluated:
+                measure(course)
+            if heard or due or state.finished or time.monotonic() - saved > SAVE_EVERY:
+                checkpoint.save(course.trainer, folder)
+                saved = time.monotonic()
+            if heard:
+                raise KeyboardInterrupt
+
+
+def measure(course: Course) -> None:
+    """Add a point to the curve and, with development pairs, keep the averaged weights if they are the best so far."""
+    state, job = course.state, course.job
+    state.evaluated = int(state.done * job.options.evaluations)
+    scores: dict[str, float] = {}
+    if course.development:
+        write(course, course.trainer.weights.average(), job.folder / MEASURED)
+        scores = measured(job.folder / MEASURED, course.development, course.made.settings.directions)
+    state.curve.append(Point(state.step, state.tokens, state.seconds, state.loss, state.aligned, scores))
+    if not scores:
+        return
+    if state.best < 0 or sum(scores.values()) > sum(state.curve[state.best].chrf.values()):
+        state.best = len(state.curve) - 1
+        torch.save(course.trainer.weights.average(), job.folder / f"{BEST}.tmp")
+        (job.folder / f"{BEST}.tmp").replace(job.folder / BEST)
+    state.stopped = len(state.curve) - 1 - state.best >= job.options.patience
+
+
+def lengthen(state: State, job: Job) -> None:
+    """Take over a new length from the command: a finished training goes on if it is longer than before."""
+    if job.options.tokens and job.options.tokens != state.total:
+        state.total, state.stopped = job.options.tokens, False
+        state.evaluated = int(state.done * job.options.evaluations)
+
+
+def write(course: Course, weights: dict[str, Tensor], out: Path) -> None:
+    """Write weights as a folder that translates."""
+    start = course.job.folder / START / "transformers"
+    export(course.trainer.weights.model, weights, course.made.settings, start, out)
+
+
+def _finish(course: Course, machine: Machine) -> None:
+    job, state = course.job, course.state
+    weights = course.trainer.weights.average()
+    if state.best >= 0:
+        weights = torch.load(job.folder / BEST, map_location="cpu", weights_only=True)
+    write(course, weights, job.out)
+    write_whole(job.out / "MODEL.md", card(job, course.made.about, state, machine).encode())
