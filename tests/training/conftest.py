@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 
 from bilingual.training.machine import Machine
+from bilingual.training.noise import Noise
 from bilingual.training.options import Options
 from bilingual.training.packed import Example, Packed, packed
 from bilingual.training.size import Size
 from bilingual.training.start.nothing import random_model
-from bilingual.training.trainer import Trainer
+from bilingual.training.trainer import Trainer, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 PIECES = 40
 FIRST, LAST = 6, 36  # the pieces that stand for words; those below and above have other uses
 TOKENS = {"en": 37, "zh": 38}
+QUIET = Noise()
 
 
 def copies(count: int, seed: int = 1) -> Packed:
@@ -33,12 +35,18 @@ def copies(count: int, seed: int = 1) -> Packed:
 def toy() -> Callable[..., Trainer]:
     """Return a trainer of a small model on examples, by default on copying."""
 
-    def made(examples: Packed | None = None, threads: int = 1, width: int = 64, **changes: object) -> Trainer:
+    def made(
+        examples: Packed | None = None, threads: int = 1, width: int = 64, noise: Noise = QUIET, **changes: object
+    ) -> Trainer:
         asked: dict[str, object] = {"tokens": 60_000, "rate": 2e-3, "batch": 300, "accumulate": 2, "dropout": 0.0}
         options = Options(**{**asked, "split_source": 0.0, "split_target": 0.0, "word_drop": 0.0, **changes})  # type: ignore[arg-type]
         model = random_model(Size(width, 1, 1), PIECES, seed=1, dropout=0.0)
         return Trainer(
-            model, copies(500) if examples is None else examples, TOKENS, options, Machine("cpu", threads, "toy")
+            model,
+            copies(500) if examples is None else examples,
+            Words(TOKENS, noise),
+            options,
+            Machine("cpu", threads, "toy"),
         )
 
     return made

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -89,24 +89,24 @@ def train(
     The folder is one for `bilingual translate --model DIR`. A training that was broken off goes on where it was when
     the same command is given again.
     """
+    if tokens and minutes:
+        raise click.UsageError("--tokens and --minutes both say how long: give one of them")
     _require()
     from bilingual.training.job import Job  # noqa: PLC0415 (needs the extra, and --help does not)
     from bilingual.training.machine import machine, resolved  # noqa: PLC0415 (torch)
-    from bilingual.training.options import chosen  # noqa: PLC0415 (as above)
+    from bilingual.training.options import defaults  # noqa: PLC0415 (as above)
     from bilingual.training.train import train as trained  # noqa: PLC0415 (torch)
 
     place = machine(device, threads)
-    options = chosen(
-        start,
-        size,
-        place.device,
-        resolved(precision, place.device),
-        tokens=tokens,
-        minutes=minutes,
-        rate=rate,
-        batch=batch,
+    asked = {"tokens": tokens, "minutes": 0.0 if tokens else minutes, "rate": rate, "batch": batch}
+    given: dict[str, Any] = {name: value for name, value in asked.items() if value is not None}
+    options = replace(
+        defaults(start, grown=bool(size), device=place.device),
+        accumulate=accumulate,
+        seed=seed,
+        precision=resolved(precision, place.device),
+        **given,
     )
-    options = replace(options, accumulate=accumulate, seed=seed)
     names = () if glossary == ("none",) else glossary
     job = Job(pairs, out, start, size, direction, names, dev, licence, vocabulary, options)
     _close(trained(job, place), out)

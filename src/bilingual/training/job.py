@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bilingual.errors import BilingualError
 from bilingual.models.folders import read_json
+from bilingual.training.data.options import Options as ExampleOptions
 from bilingual.training.options import Options
 from bilingual.writing import write_whole
 
@@ -38,6 +39,7 @@ class Job:
     license: str = ""
     vocabulary: int = 15_000
     options: Options = field(default_factory=Options)
+    examples: ExampleOptions = field(default_factory=ExampleOptions)
 
     @property
     def folder(self) -> Path:
@@ -92,7 +94,7 @@ def _described(job: Job) -> dict[str, Any]:
         "glossary": list(job.glossary),
     }
     about["vocabulary"] = job.vocabulary
-    return about | {"dev": [str(path) for path in job.dev], "files": files} | options
+    return about | asdict(job.examples) | {"dev": [str(path) for path in job.dev], "files": files} | options
 
 
 def _digest(path: Path) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bilingual.errors import BilingualError
-
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -42,31 +40,14 @@ class Options:
 
 
 RATES = {"scratch": 8e-4, "grown": 3e-4, "finished": 2e-4}
-WARMUPS = {"scratch": 0.05, "grown": 0.03, "finished": 0.05}
 BATCHES = {"cpu": 1100, "cuda": 8000}
 MINUTES = 120.0
 
 
-def chosen(
-    start: str,
-    size: str,
-    device: str,
-    precision: str,
-    *,
-    tokens: int | None,
-    minutes: float | None,
-    rate: float | None,
-    batch: int | None,
-) -> Options:
-    """Return the options that a start wants, but for what is asked for."""
-    if tokens and minutes:
-        raise BilingualError("--tokens and --minutes both say how long", hint="give one of them")
-    kind = "scratch" if start == "scratch" else "grown" if size else "finished"
-    return Options(
-        tokens=tokens or 0,
-        minutes=0 if tokens else minutes or MINUTES,
-        rate=rate or RATES[kind],
-        warmup=WARMUPS[kind],
-        batch=batch or BATCHES[device],
-        precision=precision,
-    )
+def defaults(start: str, *, grown: bool, device: str) -> Options:
+    """Return the options that a training from ``start`` wants on a device.
+
+    A higher rate than these undoes finished weights, or lets random ones collapse.
+    """
+    kind = "scratch" if start == "scratch" else "grown" if grown else "finished"
+    return Options(minutes=MINUTES, rate=RATES[kind], batch=BATCHES[device])

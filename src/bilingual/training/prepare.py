@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 from bilingual.glossary import load as load_glossary
 from bilingual.models import find_model
 from bilingual.models.folders import read_folder, read_json
-from bilingual.training.data import corpora, pack, read_pairs
+from bilingual.training.data import pack
+from bilingual.training.data.corpora import corpora
+from bilingual.training.data.reading import read_pairs
 from bilingual.training.export import described
 from bilingual.training.job import remember, remembered
 from bilingual.training.packed import read_packed
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from transformers import MarianMTModel
 
     from bilingual.models import Model
-    from bilingual.training.data import Pairs
+    from bilingual.training.data.reading import Pairs
     from bilingual.training.job import Job
     from bilingual.training.packed import Packed
 
@@ -65,7 +67,7 @@ def _prepare(job: Job, start: Path) -> None:
     pairs = read_pairs(corpora(job.pairs), job.dev, job.options.seed)
     before = None if job.start == SCRATCH else finished(job.start, job.direction)
     model = _tokenized(job, before, pairs, folder)
-    packed = pack(pairs, load_glossary(job.glossary), vocabulary_of(model), job.data, job.options.seed)
+    packed = pack(pairs, load_glossary(job.glossary), vocabulary_of(model), job.examples, job.options.seed)
     marian = _sized(job, before, packed, folder)
     marian.save_pretrained(folder)
     (start / "model.json").write_text(described(model), "utf-8")

@@ -13,10 +13,11 @@ from bilingual.training.card import card
 from bilingual.training.development import development_pairs, measured
 from bilingual.training.export import export
 from bilingual.training.interrupts import interrupts
+from bilingual.training.noise import noise_of
 from bilingual.training.prepare import SCRATCH, START, Prepared, prepared
 from bilingual.training.progress import watched
 from bilingual.training.state import Point
-from bilingual.training.trainer import Trainer
+from bilingual.training.trainer import Trainer, Words
 from bilingual.training.vocabulary import vocabulary_of
 from bilingual.writing import write_whole
 
@@ -57,7 +58,9 @@ def train(job: Job, machine: Machine) -> State:
     """
     development = development_pairs(job.dev)
     made = prepared(job)
-    trainer = Trainer(made.model, made.packed, vocabulary_of(made.settings).tokens, job.options, machine)
+    vocabulary = vocabulary_of(made.settings)
+    words = Words(vocabulary.tokens, noise_of(vocabulary))
+    trainer = Trainer(made.model, made.packed, words, job.options, machine)
     course = Course(job, made, development, trainer)
     if checkpoint.resume(trainer, job.folder):
         lengthen(course.state, job)

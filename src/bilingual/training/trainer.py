@@ -18,6 +18,7 @@ from bilingual.training.errors import nothing_to_train_on
 from bilingual.training.examples import Batch, Specials, batch_of
 from bilingual.training.loss import Sample, cross_entropy
 from bilingual.training.network import Network
+from bilingual.training.noise import Noise
 from bilingual.training.sampling import frequent_pieces, sample_of
 from bilingual.training.state import Losses, State
 from bilingual.training.weights import Weights
@@ -42,6 +43,13 @@ class Part(NamedTuple):
     losses: Losses
 
 
+class Words(NamedTuple):
+    """What must be known of a vocabulary: the pieces that ask for a language, and how pieces can be split."""
+
+    tokens: dict[str, int]
+    noise: Noise = Noise()
+
+
 class Trainer:
     """A model in training.
 
@@ -49,15 +57,14 @@ class Trainer:
     added up in that order: neither the number of threads nor a stop changes a bit of the result.
     """
 
-    def __init__(
-        self, model: MarianMTModel, packed: Packed, tokens: dict[str, int], options: Options, machine: Machine
-    ) -> None:
-        """Take a model, examples, and the numbers of the pieces that ask for a language."""
+    def __init__(self, model: MarianMTModel, packed: Packed, words: Words, options: Options, machine: Machine) -> None:
+        """Take a model, examples, and what must be known of their pieces."""
         config: Any = model.config
         self.state = State(total=options.tokens)
         self.weights = Weights(model, options, machine.device)
         self.network = Network(self.weights.model, self.weights.twin)
-        self.specials = Specials(config.decoder_start_token_id, config.eos_token_id, tokens)
+        self.specials = Specials(config.decoder_start_token_id, config.eos_token_id, words.tokens)
+        self._noise, self._room = words.noise, config.max_position_embeddings - 2
         self._packed, self._options, self._machine = packed, options, machine
         self._usable = usable_examples(packed, config.max_position_embeddings)
         if not len(self._usable):
@@ -109,9 +116,13 @@ class Trainer:
         return Part(list(gradients), loss.of_weights, loss.rows, len(batch.wanted), losses)
 
     def _batch(self, numbers: np.ndarray, random: np.random.Generator) -> Batch:
-        examples = [self._packed.example(number) for number in numbers]
-        share = self._options.word_drop * schedule.unrest(self.state.done, self._options)
-        return batch_of(examples, self.specials, [(share, 2 * share)] * len(examples), random).to(self._machine.device)
+        unrest = schedule.unrest(self.state.done, self._options)
+        noisy = [
+            self._noise.on(self._packed.example(number), self._options, unrest, self._room, random)
+            for number in numbers.tolist()
+        ]
+        examples, dropped = zip(*noisy, strict=True)
+        return batch_of(examples, self.specials, dropped, random).to(self._machine.device)
 
     def _sample(self, batch: Batch, random: np.random.Generator) -> Sample | None:
         sample = sample_of(batch.wanted, self._frequent, len(self.weights.model.lm_head.weight), random)

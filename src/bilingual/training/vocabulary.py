@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from sentencepiece import SentencePieceProcessor
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from bilingual.models import Model
 
-HINT_OPEN, HINT_CLOSE, SPACE = "⟦", "⟧", "▁"
 UNKNOWN = "<unk>"
 
 
@@ -63,6 +62,19 @@ class Vocabulary:
     def target(self, texts: Sequence[str]) -> list[np.ndarray]:
         """Return the numbers of each target's pieces."""
         return _numbers(self._target_pieces, self._target_numbers, texts)
+
+    def scores(self, side: Literal["source", "target"]) -> dict[str, tuple[int, float]]:
+        """Return the number and the log probability of each piece that was learnt, by its text."""
+        processor, ids = (
+            (self._source_pieces, self.source_ids) if side == "source" else (self._target_pieces, self.target_ids)
+        )
+        learnt = [
+            number
+            for number in range(processor.get_piece_size())
+            if not (processor.is_control(number) or processor.is_byte(number) or processor.is_unknown(number))
+        ]
+        named = ((processor.id_to_piece(number), processor.get_score(number)) for number in learnt)
+        return {piece: (ids[piece], score) for piece, score in named if piece in ids}
 
     @cached_property
     def _source_pieces(self) -> SentencePieceProcessor:
