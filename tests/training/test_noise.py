@@ -14,7 +14,7 @@ SCORES = {"▁": (1, -2.0), "▁深": (2, -5.0), "深": (3, -4.0), "圳": (4, -4
 
 
 @pytest.mark.parametrize(
-    ("pieces", "links", "new", "followed"),
+    ("pieces", "links", "new", "after"),
     [
         ([5, 10, 6], [[0, 0], [1, 1], [2, 2]], [5, 1, 2, 6], [[0, 0], [1, 1], [2, 1], [3, 2]]),
         ([20], [[0, 4]], [1, 2, 3], [[0, 4], [1, 4], [2, 4]]),
@@ -24,13 +24,13 @@ SCORES = {"▁": (1, -2.0), "▁深": (2, -5.0), "深": (3, -4.0), "圳": (4, -4
     ],
 )
 def test_links_follow_the_parts(
-    pieces: list[int], links: list[list[int]], new: list[int], followed: list[list[int]]
+    pieces: list[int], links: list[list[int]], new: list[int], after: list[list[int]]
 ) -> None:
     found, counts = split(np.array(pieces), AB, 1.0, np.random.default_rng(1))
     moved = followed(np.array(links, int).reshape(-1, 2), 0, counts)
 
     assert found.tolist() == new
-    assert moved.tolist() == followed
+    assert moved.tolist() == after
 
 
 @pytest.mark.parametrize(("share", "room", "length"), [(1.0, 100, 4), (1.0, 3, 3), (0.0, 100, 3)])

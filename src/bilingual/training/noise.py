@@ -45,12 +45,12 @@ class Noise:
         if self.opening in example.source.tolist():
             return example, (0.0, 2 * dropped)
         shares = np.array([options.split_source, options.split_target]) * unrest * (random.random(2) < SPLIT_TEXTS)
-        for side, (share, splits) in enumerate(zip(shares, (self.source, self.target), strict=True)):
-            pieces, counts = split(example[side], splits, share, random)
-            if len(example[side]) < len(pieces) <= room:
-                links = followed(example.links, side, counts)
-                new = {"links": links, "target" if side else "source": pieces}
-                example = example._replace(**new)
+        source, counts = split(example.source, self.source, float(shares[0]), random)
+        if len(source) <= room:
+            example = example._replace(source=source, links=followed(example.links, 0, counts))
+        target, counts = split(example.target, self.target, float(shares[1]), random)
+        if len(target) <= room:
+            example = example._replace(target=target, links=followed(example.links, 1, counts))
         return example, (dropped, 2 * dropped)
 
 
