@@ -10,6 +10,7 @@ from bilingual.engines.joining import joined
 from bilingual.engines.parts import ANYWHERE, CLAUSES, halves
 from bilingual.engines.pieces import Tokenizer
 from bilingual.engines.shares import Part, shared
+from bilingual.models.lexicon import lexicon_of
 from bilingual.records import Hypothesis, Language, Span
 
 if TYPE_CHECKING:
@@ -59,8 +60,9 @@ class MarianEngine:
         source, target = direction
         self.name = name
         self.model = model
+        self.direction = direction
         self._runner = runner
-        self._tokenizer = Tokenizer(folder, source)
+        self._tokenizer = Tokenizer(folder, source, lexicon_of(model, source, target))
         self._before = [token] if (token := model.target_token(target)) else []
         self._after = [EOS] if model.eos else []
         self._best = min(model.max_source_pieces, model.best_source_pieces.get(source.base, model.max_source_pieces))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from opencc import OpenCC
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bilingual.models import Model
+    from bilingual.models.lexicon import Lexicon
 
 SPACE = "▁"
 REMEMBERED = 4096  # sources: a long one is looked at to be planned, drafted, repaired and scored
@@ -31,12 +33,13 @@ class Tokens(NamedTuple):
 class Tokenizer:
     """The SentencePiece models of a folder for one direction."""
 
-    def __init__(self, folder: Path, source: Language) -> None:
-        """Read them; a folder without ``target.spm`` has one for both sides."""
+    def __init__(self, folder: Path, source: Language, lexicon: Lexicon | None = None) -> None:
+        """Read them; a folder without ``target.spm`` has one for both sides. A lexicon's glosses go into sources."""
         self._source = SentencePieceProcessor(model_file=str(folder / "source.spm"))
         target = folder / "target.spm"
         self._target = SentencePieceProcessor(model_file=str(target)) if target.is_file() else self._source
         self._simplifier = OpenCC("t2s") if source is not Language.ENGLISH else None
+        self._lexicon = lexicon
         self.source = lru_cache(REMEMBERED)(self._source_tokens)
 
     def _source_tokens(self, text: str) -> Tokens:
@@ -45,7 +48,8 @@ class Tokenizer:
         Chinese is read in Simplified characters, since models know few Traditional ones.
         """
         simple = simplified(text, self._simplifier) if self._simplifier else text
-        return _encode(self._source, simple)._replace(text=text)
+        found = self._lexicon.found(simple) if self._lexicon else []
+        return _original(_encode(self._source, written(simple, found)), text, found)
 
     def target(self, text: str) -> Tokens:
         """Return the pieces of a target or of its beginning."""
@@ -73,6 +77,24 @@ def simplified(text: str, converter: OpenCC) -> str:
         return simple
     characters = (converter.convert(character) for character in text)
     return "".join(new if len(new) == 1 else old for old, new in zip(text, characters, strict=True))
+
+
+def written(text: str, glosses: Sequence[tuple[Span, str]]) -> str:
+    """Return a source with each gloss after the word that it stands for."""
+    ends = [0, *(span.end for span, _ in glosses)]
+    words = [text[start:end] for start, end in pairwise(ends)]
+    return "".join([word + gloss for word, (_, gloss) in zip(words, glosses, strict=True)] + [text[ends[-1] :]])
+
+
+def _original(tokens: Tokens, text: str, glosses: Sequence[tuple[Span, str]]) -> Tokens:
+    """Return the pieces of a source with glosses as pieces of the text as given: a gloss's are those of its word."""
+    spans, added, coming = [], 0, list(reversed(glosses))
+    for span in tokens.spans:
+        while coming and span.start >= coming[-1][0].end + added + len(coming[-1][1]):
+            added += len(coming.pop()[1])
+        word = coming[-1][0] if coming and span.start >= coming[-1][0].end + added else None
+        spans.append(word or span.shifted(-added))
+    return Tokens(text, tokens.pieces, spans)
 
 
 def _encode(processor: SentencePieceProcessor, text: str) -> Tokens:
