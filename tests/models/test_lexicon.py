@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from bilingual.engines.pieces import Tokenizer
@@ -31,7 +33,7 @@ ENGLISH = Lexicon({}, {"glasgow": "｟格拉斯哥｠", "maze": "｟迷宫｠"})
         (ENGLISH, "", ""),
     ],
 )
-def test_a_gloss_stands_after_its_word_and_nowhere_else(lexicon, text, glossed):
+def test_a_gloss_stands_after_its_word_and_nowhere_else(lexicon: Lexicon, text: str, glossed: str) -> None:
     found = lexicon.found(text)
 
     written, done = "", 0
@@ -49,7 +51,9 @@ def test_a_gloss_stands_after_its_word_and_nowhere_else(lexicon, text, glossed):
         (Language.ENGLISH, ENGLISH, "The maze of Glasgow's park", {"maze", "Glasgow's"}),
     ],
 )
-def test_pieces_of_a_gloss_are_those_of_its_word(source, lexicon, text, words):
+def test_pieces_of_a_gloss_are_those_of_its_word(
+    source: Language, lexicon: Lexicon, text: str, words: set[str]
+) -> None:
     folder = find_model().folders["ctranslate2"]
     bare, glossed = (Tokenizer(folder, source, given).source(text) for given in (None, lexicon))
 
@@ -61,7 +65,7 @@ def test_pieces_of_a_gloss_are_those_of_its_word(source, lexicon, text, words):
 
 
 @pytest.mark.parametrize("line", ["迷宫\tmaze", "迷宫\tmany\tmaze", "迷宫\t3\tmaze\tx", ""])
-def test_a_lexicon_that_cannot_be_read_is_named_with_its_line(tmp_path, line):
+def test_a_lexicon_that_cannot_be_read_is_named_with_its_line(tmp_path: Path, line: str) -> None:
     (tmp_path / "zh.tsv").write_text(f"军队\t3\t\n{line}\n", "utf-8")
 
     with pytest.raises(BilingualError) as raised:
@@ -70,7 +74,7 @@ def test_a_lexicon_that_cannot_be_read_is_named_with_its_line(tmp_path, line):
     assert raised.value.at.endswith("zh.tsv:2")
 
 
-def test_a_known_word_is_counted_and_not_glossed(tmp_path):
+def test_a_known_word_is_counted_and_not_glossed(tmp_path: Path) -> None:
     (tmp_path / "zh.tsv").write_text("军队\t30\t\n迷宫\t1\tmaze\n", "utf-8")
 
     lexicon = read_lexicon(tmp_path / "zh.tsv", "｟ {}｠")

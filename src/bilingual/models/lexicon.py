@@ -44,7 +44,7 @@ class Lexicon(NamedTuple):
         ]
 
     def _words(self, run: re.Match[str]) -> list[Span]:
-        if "\u3400" <= run[0][0]:
+        if run[0][0] >= "\u3400":
             return [span.shifted(run.start()) for span in self._divided(run[0])]
         return [Span(run.start(), run.end())]
 
