@@ -15,7 +15,7 @@ from bilingual.errors import BilingualError
 if TYPE_CHECKING:
     from bilingual.training.state import State
 
-NEEDED = ("torch", "transformers", "google.protobuf", "sacrebleu")
+NEEDED = ("torch", "transformers", "sacrebleu")
 UNITS = {"k": 1_000, "m": 1_000_000}
 
 
@@ -92,7 +92,7 @@ def train(
     if tokens and minutes:
         raise click.UsageError("--tokens and --minutes both say how long: give one of them")
     _require()
-    from bilingual.training.job import Job  # noqa: PLC0415 (needs the extra, and --help does not)
+    from bilingual.training.job import Job  # noqa: PLC0415 (--help needs none of it)
     from bilingual.training.machine import machine, resolved  # noqa: PLC0415 (torch)
     from bilingual.training.options import defaults  # noqa: PLC0415 (as above)
     from bilingual.training.train import train as trained  # noqa: PLC0415 (torch)

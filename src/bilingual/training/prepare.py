@@ -81,7 +81,7 @@ def _tokenized(job: Job, before: Model | None, pairs: Pairs, folder: Path) -> Mo
     if before is not None:
         copy_tokenizer(before.folders["transformers"], folder)
         return replace(before, folders={"transformers": folder})
-    from bilingual.training.start.pieces import learn_pieces  # noqa: PLC0415 (needs protobuf, which others do not)
+    from bilingual.training.start.pieces import learn_pieces  # noqa: PLC0415 (only a start from nothing needs it)
 
     learn_pieces(pairs.texts, job.vocabulary, folder)
     directions = ("zh-en", "en-zh") if job.direction == "both" else (job.direction,)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from bilingual.training.machine import Machine
     from bilingual.training.state import State
 
+EARLIEST = 1 / 3  # before this share of a training chrF tells little: from nothing it stays near zero for long
 PROBED = 20  # steps after which the speed is known
 SAVE_EVERY = 300.0  # seconds
 BEST, MEASURED = "best.pt", "measured"
@@ -107,7 +108,8 @@ def measure(course: Course) -> None:
         state.best = len(state.curve) - 1
         torch.save(course.trainer.weights.average(), job.folder / f"{BEST}.tmp")
         (job.folder / f"{BEST}.tmp").replace(job.folder / BEST)
-    state.stopped = len(state.curve) - 1 - state.best >= job.options.patience
+    waited = len(state.curve) - 1 - state.best
+    state.stopped = waited >= job.options.patience and state.done > EARLIEST
 
 
 def lengthen(state: State, job: Job) -> None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 import tempfile
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sentencepiece import SentencePieceTrainer
-from sentencepiece import sentencepiece_model_pb2 as proto
+from sentencepiece import SentencePieceProcessor, SentencePieceTrainer
 
 from bilingual.engines.pieces import has_han
 from bilingual.errors import BilingualError
+from bilingual.training.start.spm import without_pieces
 from bilingual.training.vocabulary import UNKNOWN, write_vocabulary
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ TOKENS = [">>en<<", ">>zh<<"]
 HANGUL = range(0xAC00, 0xD7A4)
 SURROGATES = range(0xD800, 0xE000)
 LONGEST_HAN = 4
-NORMAL = 1  # the type of a piece that was learnt
 
 
 def learn_pieces(texts: Iterable[str], size: int, folder: Path) -> int:
@@ -58,29 +58,31 @@ def learn_pieces(texts: Iterable[str], size: int, folder: Path) -> int:
                 minloglevel=2,
             )
         except RuntimeError as error:
-            hint = "give more pairs, or a smaller vocabulary"
-            raise BilingualError(f"no vocabulary of {size} pieces can be learnt: {error}", hint=hint) from error
+            raise _too_small(size, str(error)) from error
     return _write(written.getvalue(), folder)
 
 
+def _too_small(size: int, told: str) -> BilingualError:
+    """Return what SentencePiece means: the characters alone are more than the pieces, in nearly every case."""
+    needed = re.search(r"required_chars\D*\d+ vs (\d+)", told)
+    if needed is None:
+        return BilingualError(f"no vocabulary of {size} pieces can be learnt: {told}", hint="give more pairs")
+    hint = f"give --vocabulary {int(needed[1]) + 200} or more"
+    return BilingualError(f"the pairs hold {needed[1]} characters and symbols, too many for {size} pieces", hint=hint)
+
+
 def _write(learnt: bytes, folder: Path) -> int:
-    model = proto.ModelProto.FromString(learnt)  # type: ignore[attr-defined]  # protobuf makes it at run time
-    kept = [piece for piece in model.pieces if piece.type != NORMAL or _han(piece.piece) <= LONGEST_HAN]
-    del model.pieces[:]
-    model.pieces.extend(kept)
-    model.trainer_spec.vocab_size = len(kept)
+    model = without_pieces(learnt, lambda text: sum(map(has_han, text)) > LONGEST_HAN)
     for name in ("source.spm", "target.spm"):
-        (folder / name).write_bytes(model.SerializeToString())
-    text = [piece.piece for piece in kept if piece.piece not in {UNKNOWN, "<s>", "</s>"}]
+        (folder / name).write_bytes(model)
+    processor = SentencePieceProcessor(model_proto=model)
+    learnt_pieces = [processor.id_to_piece(number) for number in range(processor.get_piece_size())]
+    text = [piece for piece in learnt_pieces if piece not in {UNKNOWN, "<s>", "</s>"}]
     pieces = ["</s>", UNKNOWN, *text, *TOKENS, "<pad>"]
     write_vocabulary(folder, pieces)
     settings = {"source_lang": "zh", "target_lang": "en", "model_max_length": 256, "separate_vocabs": False}
     (folder / "tokenizer_config.json").write_text(json.dumps(settings), "utf-8")
     return len(pieces)
-
-
-def _han(piece: str) -> int:
-    return sum(has_han(character) for character in piece)
 
 
 def _rules() -> Iterator[str]:

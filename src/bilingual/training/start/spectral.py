@@ -107,7 +107,7 @@ def _leading(matrix: Tensor, width: int, seed: int) -> tuple[Tensor, Tensor]:
 
 
 def _sparse(places: Tensor, values: Tensor, size: int) -> Tensor:
-    return torch.sparse_coo_tensor(places, values, (size, size)).coalesce()
+    return torch.sparse_coo_tensor(places, values, (size, size), check_invariants=False).coalesce()
 
 
 def _random(shape: tuple[int, int], seed: int) -> Tensor:
