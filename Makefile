@@ -42,5 +42,5 @@ clean:
 # torch is pinned, so that the tests compare the engines on one version, and comes first, so that nothing else chooses it
 .venv/test: .venv/demo
 	$(BIN)/pip install --quiet --disable-pip-version-check torch==2.13.0
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[evaluate,transformers]' --group test
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[evaluate,train,transformers]' --group test
 	@touch $@
