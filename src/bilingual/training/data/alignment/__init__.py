@@ -1,0 +1,1 @@
+"""Link the pieces of sentence pairs that stand for each other."""

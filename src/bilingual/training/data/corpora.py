@@ -1,0 +1,73 @@
+"""Say which files of sentence pairs are trained on, and how much each counts."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+from bilingual.errors import BilingualError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """A file of sentence pairs and how it is trained on.
+
+    An epoch reads each pair ``weight`` times. At most ``most`` pairs are taken, chosen at random; 0 means all of them.
+    ``exchanges`` is how many copies of a pair with terms are made in which names and figures are others, ``hints`` in
+    which share of the pairs terms are given as hints. Pairs of which the aligner can link less than the share
+    ``aligned`` of the shorter side are left out: 0.28 is right for sets that were put together by a program, 0 for
+    translators' own. ``phrases`` says that the pairs are words rather than sentences, to which neither applies.
+    """
+
+    path: Path
+    weight: float = 1.0
+    most: int = 0
+    exchanges: int = 4
+    hints: float = 1.0
+    aligned: float = 0.0
+    phrases: bool = False
+
+
+def corpora(paths: Sequence[Path]) -> list[Corpus]:
+    """Return the files to be trained on; a ``.toml`` file among them names several, each with its own numbers.
+
+    Such a file has a table ``[[corpus]]`` for each, with the fields of ``Corpus``; paths are relative to it.
+    """
+    return [corpus for path in paths for corpus in (_listed(path) if path.suffix == ".toml" else [Corpus(path)])]
+
+
+def _listed(path: Path) -> list[Corpus]:
+    try:
+        tables: Any = tomllib.loads(path.read_text(encoding="utf-8-sig")).get("corpus")
+    except OSError as error:
+        raise BilingualError(f"the list of corpora cannot be read: {error.strerror}", at=str(path)) from error
+    except ValueError as error:
+        raise BilingualError(f"the list of corpora is not TOML: {error}", at=str(path)) from error
+    if not isinstance(tables, list) or not tables or not all(isinstance(table, dict) for table in tables):
+        hint = 'write a table for each file: [[corpus]], path = "pairs.tsv", weight = 2'
+        raise BilingualError("the list names no corpus", at=str(path), hint=hint)
+    return [_corpus(table, path) for table in tables]
+
+
+def _corpus(table: dict[str, Any], path: Path) -> Corpus:
+    """Return the corpus of a table; numbers may be written whole or not, but nothing else and none below 0."""
+    known = {field.name: field.default for field in fields(Corpus)}
+    for name, value in table.items():
+        if name not in known:
+            raise BilingualError(f"unknown field {name!r}", at=str(path), hint=f"there are {', '.join(known)}")
+        if not _fits(value, str if name == "path" else type(known[name])):
+            raise BilingualError(f"{name} cannot be {value!r}", at=str(path))
+    if not table.get("path"):
+        raise BilingualError("a corpus has no path", at=str(path))
+    return Corpus(**{**table, "path": path.parent / table["path"]})
+
+
+def _fits(value: object, wanted: type) -> bool:
+    if wanted is float:
+        wanted = int if isinstance(value, int) else float
+    return type(value) is wanted and (not isinstance(value, int | float) or value >= 0)
