@@ -5,19 +5,20 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from bilingual.errors import BilingualError
+from bilingual.glossary.layers import files
 from bilingual.models.folders import read_json
+from bilingual.training.data.corpora import corpora
 from bilingual.training.data.options import Options as ExampleOptions
 from bilingual.training.options import Options
 from bilingual.writing import write_whole
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 CHANGEABLE = {"tokens", "minutes", "patience"}  # a training may be made longer
 FILE = "job.json"
+FILE_OF = "file "
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +55,12 @@ def remembered(job: Job) -> bool:
         _refuse_strangers(job)
         return False
     before, now = read_json(path), _described(job)
-    changed = [name for name in now if before.get(name) != now[name]]
-    if changed:
-        told = "; ".join(f"{name} was {_told(before.get(name))}, is {_told(now[name])}" for name in changed)
+    changed = [_difference(name, before.get(name), now.get(name)) for name in {**before, **now}]
+    if told := "; ".join(filter(None, changed)):
         raise BilingualError(
             f"the folder holds a training that was asked for otherwise: {told}",
             at=str(job.out),
-            hint="give the same options to go on with it, or another folder for a new one",
+            hint="give the same options and files to go on with it, or another folder for a new one",
         )
     return True
 
@@ -86,15 +86,12 @@ def _refuse_strangers(job: Job) -> None:
 def _described(job: Job) -> dict[str, Any]:
     """Return what decides the result, in JSON's values: files by their contents."""
     options = {name: value for name, value in asdict(job.options).items() if name not in CHANGEABLE}
-    files = {str(path): _digest(path) for path in (*job.pairs, *job.dev)}
-    about: dict[str, Any] = {
-        "start": job.start,
-        "size": job.size,
-        "direction": job.direction,
-        "glossary": list(job.glossary),
-    }
-    about["vocabulary"] = job.vocabulary
-    return about | asdict(job.examples) | {"dev": [str(path) for path in job.dev], "files": files} | options
+    asked = {"from": job.start, "size": job.size, "direction": job.direction, "vocabulary": job.vocabulary}
+    lists = {"glossary": list(job.glossary), "dev": list(map(str, job.dev))}
+    house = [name for name in job.glossary if name != "default"]
+    read = [*job.pairs, *(corpus.path for corpus in corpora(job.pairs)), *job.dev, *files(house)]
+    contents = {f"{FILE_OF}{path}": _digest(path) for path in dict.fromkeys(map(Path, read))}
+    return asked | lists | options | asdict(job.examples) | contents
 
 
 def _digest(path: Path) -> str:
@@ -105,5 +102,11 @@ def _digest(path: Path) -> str:
         raise BilingualError(f"cannot be read: {error.strerror}", at=str(path)) from error
 
 
-def _told(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False) if value is not None else "not given"
+def _difference(name: str, before: object, now: object) -> str:
+    """Return in words how a value differs, and nothing if it does not."""
+    if before == now:
+        return ""
+    if name.startswith(FILE_OF):
+        path = name.removeprefix(FILE_OF)
+        return f"{path} was {'not read' if before is None else 'another' if now else 'read, and is not now'}"
+    return f"{name} was {json.dumps(before, ensure_ascii=False)}, is {json.dumps(now, ensure_ascii=False)}"

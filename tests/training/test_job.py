@@ -1,0 +1,110 @@
+"""What a training was asked to do, compared with what is asked now."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bilingual.errors import BilingualError
+from bilingual.training.job import Job, remember, remembered
+from bilingual.training.options import Options, defaults
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def job(tmp_path: Path) -> Job:
+    (tmp_path / "pairs.tsv").write_text("深圳\tShenzhen\n", "utf-8")
+    (tmp_path / "other.tsv").write_text("北京\tBeijing\n", "utf-8")
+    begun = Job((tmp_path / "pairs.tsv",), tmp_path / "out", options=Options(tokens=100))
+    begun.folder.mkdir(parents=True)
+    return begun
+
+
+def test_the_same_command_goes_on(job: Job) -> None:
+    before = remembered(job)
+    remember(job)
+
+    assert not before
+    assert remembered(job)
+
+
+@pytest.mark.parametrize(
+    ("asked", "options"),
+    [({}, {"tokens": 500}), ({}, {"tokens": 0, "minutes": 5.0}), ({}, {"patience": 3}), ({"license": "CC0-1.0"}, {})],
+)
+def test_a_training_may_be_made_longer(job: Job, asked: dict[str, Any], options: dict[str, Any]) -> None:
+    remember(job)
+
+    assert remembered(replace(job, **asked, options=replace(job.options, **options)))
+
+
+@pytest.mark.parametrize(
+    ("asked", "options", "says"),
+    [
+        ({}, {"seed": 2}, "seed was 1, is 2"),
+        ({}, {"rate": 1e-3}, "rate was 0.0002, is 0.001"),
+        ({"start": "scratch"}, {}, 'from was "bundled", is "scratch"'),
+        ({"glossary": ()}, {}, 'glossary was \\["default"\\], is \\[\\]'),
+        ({"size": "384x6+2"}, {}, 'size was "", is "384x6\\+2"'),
+    ],
+)
+def test_another_training_is_not_mixed_with_it(
+    job: Job, asked: dict[str, Any], options: dict[str, Any], says: str
+) -> None:
+    remember(job)
+
+    with pytest.raises(BilingualError, match=says):
+        remembered(replace(job, **asked, options=replace(job.options, **options)))
+
+
+def test_changed_pairs_are_another_training(job: Job) -> None:
+    remember(job)
+    job.pairs[0].write_text("广州\tGuangzhou\n", "utf-8")
+
+    with pytest.raises(BilingualError, match=r"pairs.tsv was another"):
+        remembered(job)
+
+
+def test_other_pairs_are_another_training(job: Job, tmp_path: Path) -> None:
+    remember(job)
+
+    with pytest.raises(BilingualError, match=r"pairs.tsv was read, and is not now; \S*other.tsv was not read"):
+        remembered(replace(job, pairs=(tmp_path / "other.tsv",)))
+
+
+def test_a_folder_of_something_else_is_left_alone(job: Job, tmp_path: Path) -> None:
+    job.folder.rmdir()
+    (job.out / "article.html").write_text("x", "utf-8")
+
+    with pytest.raises(BilingualError, match=r"the folder holds article.html already"):
+        remembered(job)
+
+    with pytest.raises(BilingualError, match="this is a file"):
+        remembered(replace(job, out=tmp_path / "pairs.tsv"))
+
+
+def test_what_a_broken_preparation_left_is_begun_again(job: Job) -> None:
+    (job.folder / "start").mkdir()
+
+    assert not remembered(job)
+
+
+@pytest.mark.parametrize(
+    ("start", "grown", "rate"), [("scratch", False, 8e-4), ("bundled", True, 3e-4), ("bundled", False, 2e-4)]
+)
+def test_finished_weights_are_trained_gently(start: str, grown: bool, rate: float) -> None:
+    assert defaults(start, grown=grown, device="cpu").rate == rate
+
+
+def test_files_of_a_list_are_looked_at_too(job: Job, tmp_path: Path) -> None:
+    (tmp_path / "list.toml").write_text('[[corpus]]\npath = "other.tsv"\n', "utf-8")
+    listed = replace(job, pairs=(tmp_path / "list.toml",))
+    remember(listed)
+    (tmp_path / "other.tsv").write_text("广州\tGuangzhou\n", "utf-8")
+
+    with pytest.raises(BilingualError, match=r"other.tsv was another"):
+        remembered(listed)
