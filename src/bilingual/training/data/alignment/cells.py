@@ -87,11 +87,18 @@ def seen(zh: Sequences, en: Sequences) -> np.ndarray:
     return np.unique(np.concatenate([found, *waiting]))
 
 
-def places(keys: np.ndarray, known: np.ndarray) -> np.ndarray:
+class Places(NamedTuple):
+    """Where keys stand among known ones: those of unlike keys, sorted, and for each key which of these is its."""
+
+    known: np.ndarray
+    back: np.ndarray
+
+
+def places(keys: np.ndarray, known: np.ndarray) -> Places:
     """Return where keys stand among the known ones, -1 for one that is not there.
 
     Keys are sorted first, so that the search goes through the memory once.
     """
     unlike, back = np.unique(keys, return_inverse=True)
     at = np.minimum(np.searchsorted(known, unlike), len(known) - 1)
-    return np.where(known[at] == unlike, at, -1).astype(np.int32)[back]
+    return Places(np.where(known[at] == unlike, at, -1).astype(np.int32), back.astype(np.int32))
