@@ -46,6 +46,7 @@ class Tokens(click.ParamType[int]):
 @click.option("--size", default="", metavar="384x6+2", help="Width x encoder + decoder layers; a model only grows.")
 @click.option("--direction", type=click.Choice(["both", "zh-en", "en-zh"]), default="both", show_default=True)
 @glossary_option
+@click.option("--no-glossary", is_flag=True, help="Learn from the pairs alone.")
 @click.option(
     "--dev",
     multiple=True,
@@ -83,6 +84,8 @@ def train(
     precision: str,
     threads: int,
     licence: str,
+    *,
+    no_glossary: bool,
 ) -> None:
     """Train a model on PAIRS: files of Chinese and English sentences, as TSV or TMX, or a TOML list of such files.
 
@@ -107,8 +110,7 @@ def train(
         precision=resolved(precision, place.device),
         **given,
     )
-    names = () if glossary == ("none",) else glossary
-    job = Job(pairs, out, start, size, direction, names, dev, licence, vocabulary, options)
+    job = Job(pairs, out, start, size, direction, () if no_glossary else glossary, dev, licence, vocabulary, options)
     _close(trained(job, place), out)
 
 

@@ -51,10 +51,10 @@ def _data(job: Job, about: Mapping[str, Any]) -> Iterator[str]:
     layers = ", ".join(f"`{name}`" for name in job.glossary) or "none"
     yield f"* Glossary: {layers}."
     yield ""
-    yield f"{about['pairs']:,} sentence pairs gave {about['examples']:,} examples, counted by direction:"
-    yield from ("", "| examples | number |", "|---|---|")
-    for tag, count in about["tags"].items():
-        yield f"| {tag or 'plain'} | {count:,} |"
+    yield f"{about['pairs']:,} sentence pairs gave {about['examples']:,} examples, each in one direction:"
+    yield from ("", "| examples | number | share of what is read |", "|---|---|---|")
+    for tag, (count, share) in about["tags"].items():
+        yield f"| {tag or 'plain'} | {count:,} | {share:.1%} |"
     if about["left_out"]:
         told = "; ".join(f"{count:,} {reason}" for reason, count in about["left_out"].items())
         yield from ("", f"Left out: {told}.")

@@ -10,9 +10,12 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from bilingual.glossary import load as load_glossary
 from bilingual.models import find_model
 from bilingual.models.folders import read_folder, read_json
+from bilingual.training.balance import balanced
 from bilingual.training.data import pack
 from bilingual.training.data.corpora import corpora
 from bilingual.training.data.reading import read_pairs
@@ -20,7 +23,7 @@ from bilingual.training.export import described
 from bilingual.training.job import remember, remembered
 from bilingual.training.packed import read_packed
 from bilingual.training.size import size, size_of
-from bilingual.training.start.finished import copy_tokenizer, finished, load
+from bilingual.training.start.finished import copy_tokenizer, finished, load, quiet
 from bilingual.training.start.grow import grown
 from bilingual.training.start.nothing import SIZE, random_model, settings
 from bilingual.training.vocabulary import vocabulary_of
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from bilingual.training.data.reading import Pairs
     from bilingual.training.job import Job
     from bilingual.training.packed import Packed
+    from bilingual.training.size import Size
 
 SCRATCH = "scratch"
 EXAMPLES, ABOUT, START = "examples.npz", "about.json", "start"
@@ -63,17 +67,28 @@ def prepared(job: Job) -> Prepared:
 
 
 def _prepare(job: Job, start: Path) -> None:
+    """Write the start and the examples; what is cheap to refuse comes first."""
     folder = start / "transformers"
-    pairs = read_pairs(corpora(job.pairs), job.dev, job.options.seed)
+    wanted = size(job.size) if job.size else None
     before = None if job.start == SCRATCH else finished(job.start, job.direction)
+    marian = _sized(before, wanted, job.options.seed) if before else None
+    glossary = load_glossary(job.glossary)
+    pairs = read_pairs(corpora(job.pairs), job.dev, job.options.seed)
     model = _tokenized(job, before, pairs, folder)
-    packed = pack(pairs, load_glossary(job.glossary), vocabulary_of(model), job.examples, job.options.seed)
-    marian = _sized(job, before, packed, folder)
+    packed = balanced(pack(pairs, glossary, vocabulary_of(model), job.examples, job.options.seed))
+    marian = marian or _begun(wanted or SIZE, packed, folder, job.options.seed)
+    quiet()
     marian.save_pretrained(folder)
     (start / "model.json").write_text(described(model), "utf-8")
     packed.save(job.folder / EXAMPLES)
     about = _about(job, model, marian, packed, pairs)
     (job.folder / ABOUT).write_text(json.dumps(about, ensure_ascii=False, indent=2) + "\n", "utf-8")
+
+
+def _sized(before: Model, wanted: Size | None, seed: int) -> MarianMTModel:
+    """Return the weights of a finished model, in the size that is asked for."""
+    marian = load(before.folders["transformers"])
+    return marian if wanted in {None, size_of(marian.config)} else grown(marian, wanted, seed)
 
 
 def _tokenized(job: Job, before: Model | None, pairs: Pairs, folder: Path) -> Model:
@@ -88,16 +103,12 @@ def _tokenized(job: Job, before: Model | None, pairs: Pairs, folder: Path) -> Mo
     return settings(folder, directions)
 
 
-def _sized(job: Job, before: Model | None, packed: Packed, folder: Path) -> MarianMTModel:
-    """Return the model to start from, in the size that is asked for."""
-    wanted = size(job.size) if job.size else None
-    if before is not None:
-        marian = load(before.folders["transformers"])
-        return marian if wanted in {None, size_of(marian.config)} else grown(marian, wanted, job.options.seed)
+def _begun(wanted: Size, packed: Packed, folder: Path, seed: int) -> MarianMTModel:
+    """Return random weights whose embeddings begin from the links of the examples."""
     from bilingual.training.start.spectral import start_from_links  # noqa: PLC0415 (only a start from nothing needs it)
 
-    marian = random_model(wanted or SIZE, len(read_json(folder / "vocab.json")), job.options.seed)
-    start_from_links(marian, packed, job.options.seed)
+    marian = random_model(wanted, len(read_json(folder / "vocab.json")), seed)
+    start_from_links(marian, packed, seed)
     return marian
 
 
@@ -106,7 +117,10 @@ def _about(job: Job, model: Model, marian: MarianMTModel, packed: Packed, pairs:
     left_out: Counter[str] = Counter()
     for (_, reason), count in pairs.left_out.items():
         left_out[reason] += count
-    tags = Counter(packed.tags[tag] for tag in packed.tag.tolist())
+    weights = (packed.target_lengths + 1) * packed.weight
+    shares = np.bincount(packed.tag, weights, minlength=len(packed.tags)) / max(1.0, float(weights.sum()))
+    counts = np.bincount(packed.tag, minlength=len(packed.tags))
+    order = np.argsort(-shares)
     licensed = "" if job.start == SCRATCH else find_model(job.start).license
     return {
         "start": job.start,
@@ -116,6 +130,6 @@ def _about(job: Job, model: Model, marian: MarianMTModel, packed: Packed, pairs:
         "size": str(size_of(marian.config)),
         "pairs": len(pairs.rows),
         "examples": len(packed),
-        "tags": dict(tags.most_common()),
+        "tags": {packed.tags[tag]: [int(counts[tag]), round(float(shares[tag]), 4)] for tag in order},
         "left_out": dict(left_out.most_common()),
     }

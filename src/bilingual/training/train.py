@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -29,9 +30,11 @@ if TYPE_CHECKING:
     from bilingual.evaluation import Example
     from bilingual.training.job import Job
     from bilingual.training.machine import Machine
+    from bilingual.training.options import Options
     from bilingual.training.state import State
 
 EARLIEST = 1 / 3  # before this share of a training chrF tells little: from nothing it stays near zero for long
+SHORTEST = 25  # steps between two points of the curve
 PROBED = 20  # steps after which the speed is known
 SAVE_EVERY = 300.0  # seconds
 BEST, MEASURED = "best.pt", "measured"
@@ -84,13 +87,20 @@ def _run(course: Course) -> None:
             watch(state, (state.tokens - before) / taken)
             if not state.total and state.step >= PROBED:
                 state.total = int(state.tokens / state.seconds * 60 * options.minutes)
-            if due := state.total > 0 and int(state.done * options.evaluations) > state.evaluated:
+            if due := is_due(state, options):
                 measure(course)
             if heard or due or state.finished or time.monotonic() - saved > SAVE_EVERY:
                 checkpoint.save(course.trainer, folder)
                 saved = time.monotonic()
             if heard:
                 raise KeyboardInterrupt
+
+
+def is_due(state: State, options: Options) -> bool:
+    """Tell whether the model is to be measured: at the end, and before it after equal stretches that are not short."""
+    since = state.step - (state.curve[-1].step if state.curve else 0)
+    stretch = int(state.done * options.evaluations) > state.evaluated
+    return state.finished or (state.total > 0 and stretch and since >= SHORTEST)
 
 
 def measure(course: Course) -> None:
@@ -131,4 +141,5 @@ def _finish(course: Course, machine: Machine) -> None:
     if state.best >= 0:
         weights = torch.load(job.folder / BEST, map_location="cpu", weights_only=True)
     write(course, weights, job.out)
+    shutil.rmtree(job.folder / MEASURED, ignore_errors=True)
     write_whole(job.out / "MODEL.md", card(job, course.made.about, state, machine).encode())

@@ -46,9 +46,14 @@ def finished(name: str, direction: str) -> Model:
     return replace(model, directions=wanted, license="", version="")
 
 
+def quiet() -> None:
+    """Let transformers show no bars: what is copied and written here takes seconds."""
+    logging.disable_progress_bar()
+
+
 def load(folder: Path) -> MarianMTModel:
     """Return the model of a transformers folder, in float32."""
-    logging.disable_progress_bar()
+    quiet()
     try:
         model = MarianMTModel.from_pretrained(folder, dtype=torch.float32, local_files_only=True)
     except (OSError, ValueError, RuntimeError) as error:
