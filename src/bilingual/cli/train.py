@@ -60,6 +60,13 @@ class Tokens(click.ParamType[int]):
 @click.option("--batch", type=click.IntRange(256), help="Padded pieces a batch.")
 @click.option("--accumulate", type=click.IntRange(1), default=4, show_default=True, help="Batches a step.")
 @click.option("--vocabulary", type=click.IntRange(300), default=15_000, show_default=True, help="Pieces, from scratch.")
+@click.option(
+    "--lexicon",
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Words that stand for each other, as TSV, beside those that are learnt from the pairs.",
+)
+@click.option("--aligner", type=click.Choice(["auto", "eflomal", "own"]), default="auto", show_default=True)
 @click.option("--seed", type=click.IntRange(0), default=1, show_default=True)
 @click.option("--device", type=click.Choice(["auto", "cpu", "cuda"]), default="auto", show_default=True)
 @click.option("--precision", type=click.Choice(["auto", "float32", "bf16"]), default="auto", show_default=True)
@@ -79,6 +86,8 @@ def train(
     batch: int | None,
     accumulate: int,
     vocabulary: int,
+    lexicon: str | None,
+    aligner: str,
     seed: int,
     device: str,
     precision: str,
@@ -95,6 +104,7 @@ def train(
     if tokens and minutes:
         raise click.UsageError("--tokens and --minutes both say how long: give one of them")
     _require()
+    from bilingual.training.data import Options as ExampleOptions  # noqa: PLC0415 (as below)
     from bilingual.training.job import Job  # noqa: PLC0415 (--help needs none of it)
     from bilingual.training.machine import machine, resolved  # noqa: PLC0415 (torch)
     from bilingual.training.options import defaults  # noqa: PLC0415 (as above)
@@ -110,7 +120,10 @@ def train(
         precision=resolved(precision, place.device),
         **given,
     )
-    job = Job(pairs, out, start, size, direction, () if no_glossary else glossary, dev, licence, vocabulary, options)
+    made = ExampleOptions(lexicon=lexicon or "", aligner=aligner)
+    if no_glossary:
+        glossary, made = (), replace(made, filled=0, people=0, places=0)
+    job = Job(pairs, out, start, size, direction, glossary, dev, licence, vocabulary, options, made)
     _close(trained(job, place), out)
 
 

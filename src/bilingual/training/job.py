@@ -90,6 +90,7 @@ def _described(job: Job) -> dict[str, Any]:
     lists = {"glossary": list(job.glossary), "dev": list(map(str, job.dev))}
     house = [name for name in job.glossary if name != "default"]
     read = [*job.pairs, *(corpus.path for corpus in corpora(job.pairs)), *job.dev, *files(house)]
+    read += [Path(job.examples.lexicon)] if job.examples.lexicon else []
     contents = {f"{FILE_OF}{path}": _digest(path) for path in dict.fromkeys(map(Path, read))}
     return asked | lists | options | asdict(job.examples) | contents
 
