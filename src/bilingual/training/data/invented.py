@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -21,12 +22,17 @@ if TYPE_CHECKING:
 
 LENGTHS = (1, 2, 2, 2)
 """How many characters given names have, and how often."""
+COMMON = 0.8
+"""How often a name is of common characters."""
 
 
 def person(chance: Random) -> Named:
-    """Return a name that fits the customs, and its reading: 陆景川, Lu Jingchuan."""
-    surnames, given = _characters()
+    """Return a name that fits the customs, and its reading: 陆景川, Lu Jingchuan.
+
+    Mostly of common characters, as names are: a model must be able to copy 邴, but it is 王 that it meets every day.
+    """
     while True:
+        surnames, given = _common() if chance.random() < COMMON else _any()
         surname = chance.choice(surnames)
         name = "".join(chance.choices(given, k=chance.choice(LENGTHS)))
         if whole_name(surname + name):
@@ -34,8 +40,15 @@ def person(chance: Random) -> Named:
 
 
 @cache
-def _characters() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return family names and the characters of given names, in an order that is the same in every run."""
+def _common() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return common family names and characters of given names."""
+    lists = tomllib.loads(files("bilingual").joinpath("data", "common_names.toml").read_text(encoding="utf-8"))
+    return tuple("".join(lists["surnames"].split())), tuple("".join(lists["given"].split()))
+
+
+@cache
+def _any() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return all family names and characters of given names, in an order that is the same in every run."""
     lists = customs()
     return tuple(sorted(lists.surnames - lists.doubtful)), tuple(sorted(lists.given - lists.never))
 
