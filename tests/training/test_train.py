@@ -19,7 +19,9 @@ from bilingual.errors import BilingualError
 from bilingual.models import find_model
 from bilingual.records import Language
 from bilingual.training.data import Options as ExampleOptions
+from bilingual.training.interrupts import interrupts
 from bilingual.training.job import Job
+from bilingual.training.lock import locked
 from bilingual.training.machine import Machine
 from bilingual.training.options import Options
 from bilingual.training.train import train
@@ -187,3 +189,22 @@ def test_what_cannot_be_trained_is_said_before_any_work(tmp_path: Path, asked: d
         train(job(tmp_path / "model", **named), PLACE)
 
     assert not (tmp_path / "model" / "model.json").exists()
+
+
+def test_two_trainings_do_not_write_into_one_folder(tmp_path: Path) -> None:
+    with locked(tmp_path), pytest.raises(BilingualError, match="another training is at work"), locked(tmp_path):
+        pass
+
+    with locked(tmp_path):
+        pass
+
+
+def test_an_interrupt_is_kept_until_the_step_is_done() -> None:
+    before = signal.getsignal(signal.SIGINT)
+
+    with interrupts() as heard:
+        os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(0)
+
+    assert heard == [signal.SIGINT]
+    assert signal.getsignal(signal.SIGINT) is before

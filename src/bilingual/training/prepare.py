@@ -20,7 +20,8 @@ from bilingual.training.data import pack
 from bilingual.training.data.corpora import corpora
 from bilingual.training.data.reading import read_pairs
 from bilingual.training.export import described
-from bilingual.training.job import remember, remembered
+from bilingual.training.job import remember
+from bilingual.training.lock import LOCK
 from bilingual.training.packed import read_packed
 from bilingual.training.size import size, size_of
 from bilingual.training.start.finished import copy_tokenizer, finished, load, quiet
@@ -53,11 +54,13 @@ class Prepared:
     about: dict[str, Any]
 
 
-def prepared(job: Job) -> Prepared:
-    """Return what a training needs, made now or, where the same command was broken off, then."""
+def prepared(job: Job, *, known: bool) -> Prepared:
+    """Return what a training needs, made now or, where it is known from the same command before, then."""
     start = job.folder / START
-    if not remembered(job):
-        shutil.rmtree(job.folder, ignore_errors=True)
+    if not known:
+        for path in job.folder.iterdir():
+            if path.name != LOCK:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
         (start / "transformers").mkdir(parents=True)
         _prepare(job, start)
         remember(job)

@@ -14,6 +14,8 @@ from bilingual.training.card import card
 from bilingual.training.development import development_pairs, measured
 from bilingual.training.export import export
 from bilingual.training.interrupts import interrupts
+from bilingual.training.job import remembered
+from bilingual.training.lock import locked
 from bilingual.training.noise import noise_of
 from bilingual.training.prepare import SCRATCH, START, Prepared, prepared
 from bilingual.training.progress import watched
@@ -61,7 +63,12 @@ def train(job: Job, machine: Machine) -> State:
     Raises KeyboardInterrupt after an interrupt, when all is saved.
     """
     development = development_pairs(job.dev)
-    made = prepared(job)
+    known = remembered(job)
+    with locked(job.folder):
+        return _trained(job, machine, prepared(job, known=known), development)
+
+
+def _trained(job: Job, machine: Machine, made: Prepared, development: list[Example]) -> State:
     vocabulary = vocabulary_of(made.settings)
     words = Words(vocabulary.tokens, noise_of(vocabulary))
     trainer = Trainer(made.model, made.packed, words, job.options, machine)
