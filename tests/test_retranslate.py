@@ -47,7 +47,7 @@ class ScriptedDesk(Desk):
 
     def __init__(self, glossary: Glossary, answers: Mapping[str, str]) -> None:
         super().__init__(glossary)
-        self.scripted = Scripted(Model("scripted", {}), "scripted")
+        self.scripted = Scripted(Model("scripted", {}), (Language.SIMPLIFIED, Language.ENGLISH), "scripted")
         object.__setattr__(self.scripted, "answers", answers)
         object.__setattr__(self.scripted, "asked", [])
 

@@ -17,6 +17,7 @@ from bilingual.enforce.ledger import settled
 from bilingual.engines import load_engine
 from bilingual.errors import BilingualError
 from bilingual.extract.length import require_length
+from bilingual.guards import guarded, mender
 from bilingual.intake import intake, reading_of
 from bilingual.marks import place_marks
 from bilingual.mentions import ADDRESS, mentions
@@ -216,7 +217,7 @@ def term_safe(
     """Return a translation of each segment that keeps the terms found in it, and the ledger."""
     engine, matcher = desk.engine(*languages), desk.proof.matcher(*languages)
     cut = cut_into_units(sources, matches, engine)
-    judge = Judge(matcher, partial(flaws, source_language=languages[0], target_language=languages[1]))
+    judge = Judge(matcher, partial(flaws, source_language=languages[0], target_language=languages[1]), mender(engine))
     texts = [unit.text for unit in cut]
     repaired = enforce(texts, drafted(sources, cut, engine), [unit.matches for unit in cut], judge, engine)
     return joined_units(cut, repaired, " " if languages[1] is Language.ENGLISH else "")
@@ -250,11 +251,11 @@ def drafted(sources: Sequence[Segment], cut: Sequence[Unit], engine: Engine) -> 
 
 
 def draft(texts: Sequence[str], engine: Engine) -> list[Hypothesis]:
-    """Translate texts in one batching; figures and addresses stay as they are."""
+    """Translate texts in one batching, and put figures right that came out wrong; figures alone and addresses stay."""
     worded = [index for index, text in enumerate(texts) if has_words(text)]
     drafts = [Hypothesis(text) for text in texts]
-    translated = engine.translate([texts[index] for index in worded])
-    for index, hypothesis in zip(worded, translated, strict=True):
+    asked = [texts[index] for index in worded]
+    for index, hypothesis in zip(worded, guarded(asked, engine.translate(asked), engine), strict=True):
         drafts[index] = hypothesis
     return drafts
 

@@ -19,6 +19,18 @@ class Flaws(Protocol):
         """Return codes."""
 
 
+class Mender(Protocol):
+    """What puts a repair right outside its terms; ``terms`` are the places of those that it holds, on both sides."""
+
+    def __call__(self, source: str, made: Hypothesis, *, terms: Sequence[tuple[Span, Span]]) -> Hypothesis:
+        """Return a better hypothesis, or the same one."""
+
+
+def unmended(source: str, made: Hypothesis, *, terms: Sequence[tuple[Span, Span]]) -> Hypothesis:  # noqa: ARG001 (a Mender)
+    """Return a repair as it is."""
+    return made
+
+
 class Verdict(NamedTuple):
     """How many terms a translation lacks or says in a forbidden way, and its flaws."""
 
@@ -52,10 +64,14 @@ class Case(NamedTuple):
 
 
 class Judge(NamedTuple):
-    """What tells whether a translation will do: the terms it must keep, and flaws it must not have."""
+    """What tells whether a translation will do: the terms it must keep, and flaws it must not have.
+
+    ``mended`` puts right in a repair, without the engine, what it should have copied: 57.6 billion for 5.76 billion.
+    """
 
     matcher: Matcher
     flaws: Flaws
+    mended: Mender = unmended
 
     def missing(self, matches: Sequence[Match], target: str) -> list[int]:
         """Return which matches have no accepted form in ``target``, nor words that refer back to them."""
@@ -77,12 +93,14 @@ class Judge(NamedTuple):
     def verdict(self, case: Case, target: str) -> Verdict:
         """Return what is wrong with a target; figures and foreign words inside a term that it holds are not."""
         if target not in case.verdicts:
-            held = self.matcher.hold(case.found, target)
-            terms = [(match.span, span) for match, span in zip(case.found, held, strict=True) if span]
-            case.verdicts[target] = Verdict(
-                self.faults(case.matches, target), self.flaws(case.text, target, terms=terms)
-            )
+            flaws = self.flaws(case.text, target, terms=self.terms(case, target))
+            case.verdicts[target] = Verdict(self.faults(case.matches, target), flaws)
         return case.verdicts[target]
+
+    def terms(self, case: Case, target: str) -> list[tuple[Span, Span]]:
+        """Return where the terms that a target holds stand, in the source and in the target."""
+        held = self.matcher.hold(case.found, target)
+        return [(match.span, span) for match, span in zip(case.found, held, strict=True) if span]
 
     def fit(self, case: Case) -> list[Repair]:
         """Return the repairs that lack fewer terms than the draft and have no flaw that it lacks."""

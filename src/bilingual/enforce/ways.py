@@ -29,26 +29,28 @@ def gather(cases: Sequence[Case], judge: Judge, engine: Engine, methods: Collect
     hints: Callable[[Wish], Attempt] = (lambda wish: hinted(wish, engine)) if trained else inlined
     written = [hints] if ("hint" if trained else "inline") in methods else []
     attempts = [(case, ask(wish)) for case in cases for wish in case.wishes for ask in written]
-    made = _attempted(attempts, engine)
+    made = _attempted(attempts, judge, engine)
     if "prefix" in methods:
         starts = [(case, attempt, start) for (case, attempt), start in zip(attempts, made, strict=True)]
         _force([start for start in starts if not judge.done(start[0])], judge, engine)
         _force(_plain(cases, judge), judge, engine)
     if "inline" in methods and trained:
-        _attempted([(case, inlined(wish)) for case in cases if not judge.done(case) for wish in case.wishes], engine)
+        _attempted(
+            [(case, inlined(wish)) for case in cases if not judge.done(case) for wish in case.wishes], judge, engine
+        )
     if "nbest" in methods:
         left = [case for case in cases if not judge.done(case)]
         plain = [(case, Attempt("nbest", case.wishes[0], case.text)) for case in left]
-        _list([*plain, *((case, ask(wish)) for case in left for wish in case.wishes for ask in written)], engine)
+        _list([*plain, *((case, ask(wish)) for case in left for wish in case.wishes for ask in written)], judge, engine)
     if "splice" in methods:
         _splice([case for case in cases if not judge.done(case)], judge)
 
 
-def _attempted(attempts: Sequence[tuple[Case, Attempt]], engine: Engine) -> list[Hypothesis]:
+def _attempted(attempts: Sequence[tuple[Case, Attempt]], judge: Judge, engine: Engine) -> list[Hypothesis]:
     """Translate the attempts and add what comes out to their cases."""
     made = translated([attempt for _, attempt in attempts], engine)
     for (case, attempt), hypothesis in zip(attempts, made, strict=True):
-        _add(case, attempt.method, hypothesis)
+        _add(case, attempt.method, hypothesis, judge)
     return made
 
 
@@ -79,7 +81,7 @@ def _force(starts: Sequence[tuple[Case, Attempt, Hypothesis]], judge: Judge, eng
             current[at] = made
     for (case, _, start), hypothesis in zip(starts, current, strict=True):
         if hypothesis is not start:
-            _add(case, "prefix", hypothesis)
+            _add(case, "prefix", hypothesis, judge)
 
 
 def _unforced(wish: Wish, target: Hypothesis, forced: Forced, judge: Judge) -> list[int]:
@@ -87,12 +89,12 @@ def _unforced(wish: Wish, target: Hypothesis, forced: Forced, judge: Judge) -> l
     return [index for index in judge.missing(wish.matches, target.text) if index not in forced.terms]
 
 
-def _list(attempts: Sequence[tuple[Case, Attempt]], engine: Engine) -> None:
+def _list(attempts: Sequence[tuple[Case, Attempt]], judge: Judge, engine: Engine) -> None:
     """Add the n-best translations of the attempts to their cases."""
     found = engine.alternatives([attempt.text for _, attempt in attempts], WIDTH)
     for (case, attempt), several in zip(attempts, found, strict=True):
         for hypothesis in several:
-            _add(case, "nbest", back(hypothesis, attempt.edits))
+            _add(case, "nbest", back(hypothesis, attempt.edits), judge)
 
 
 def _splice(cases: Sequence[Case], judge: Judge) -> None:
@@ -102,12 +104,15 @@ def _splice(cases: Sequence[Case], judge: Judge) -> None:
         for start in starts:
             missing = judge.missing(case.matches, start.text)
             for wish in case.wishes:
-                _add(case, "splice", spliced(start, wish, missing))
+                _add(case, "splice", spliced(start, wish, missing), judge)
 
 
-def _add(case: Case, method: str, made: Hypothesis) -> None:
-    """Add a repair to a case, with a capital at its start where the draft has one."""
+def _add(case: Case, method: str, made: Hypothesis, judge: Judge) -> None:
+    """Add a repair to a case, with a capital at its start where the draft has one, and what can be mended in it."""
     if case.draft.text[:1].isupper() and made.text[:1].islower():
         text = made.text[0].upper() + made.text[1:]
         made = Hypothesis(text, made.score, made.attention, made.target_spans, made.source_spans)
     case.repairs.append(Repair(method, made))
+    better = judge.mended(case.text, made, terms=judge.terms(case, made.text))
+    if better is not made:
+        case.repairs.append(Repair(method, better))

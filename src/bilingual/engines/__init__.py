@@ -20,6 +20,7 @@ class Engine(Protocol):
 
     name: str
     model: Model
+    direction: tuple[Language, Language]
 
     def parts(self, text: str) -> list[Span]:
         """Return the parts, in order, in which a text is translated: one unless it is long."""

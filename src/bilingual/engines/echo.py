@@ -24,6 +24,7 @@ class EchoEngine:
     """
 
     model: Model
+    direction: tuple[Language, Language]
     name: str = "echo"
 
     def translate(self, texts: Sequence[str], prefixes: Sequence[str] | None = None) -> list[Hypothesis]:
@@ -57,6 +58,6 @@ def echo(text: str, prefix: str) -> Hypothesis:
     return Hypothesis(target, 0.0, attention, tuple(targets), tuple(sources))
 
 
-def load(model: Model, source: Language, target: Language) -> EchoEngine:  # noqa: ARG001 (as every engine's load)
+def load(model: Model, source: Language, target: Language) -> EchoEngine:
     """Return the engine; it needs nothing of the model."""
-    return EchoEngine(model)
+    return EchoEngine(model, (source, target))

@@ -11,7 +11,7 @@ from bilingual.models.folders import read_vocabulary
 from bilingual.records import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from bilingual.glossary.entry import Entry
     from bilingual.models import Model
@@ -69,3 +69,15 @@ def unseen_rows(model: Model, entries: Iterable[Entry]) -> list[Unseen]:
             forms = [entry[side] for entry in known if entry["direction"] in {"", direction}]
             found.append(Unseen(direction, len(forms), sum(bool(sight.missing(form)) for form in forms)))
     return found
+
+
+def unread(model: Model, source: Language) -> Callable[[str], str]:
+    """Return what tells which characters of a text a model cannot read; the tokenizer is loaded when one is asked for."""
+    sight: list[Sight] = []
+
+    def missing(text: str) -> str:
+        if not sight:
+            sight.append(Sight(model, source))
+        return sight[0].missing(text)
+
+    return missing

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bilingual.checks.flaws import flaws
 from bilingual.enforce import METHODS, Enforced, Judge, enforce
+from bilingual.guards import mender
 from bilingual.pipeline import cut_into_units, drafted, joined_units
 from bilingual.records import Language, Segment
 
@@ -62,7 +63,9 @@ def safe_of(
 ) -> Safe:
     """Return term-safe translations; the seconds count the drafts too."""
     start = time.perf_counter()
-    judge = Judge(demands.matcher, partial(flaws, source_language=languages[0], target_language=languages[1]))
+    judge = Judge(
+        demands.matcher, partial(flaws, source_language=languages[0], target_language=languages[1]), mender(engine)
+    )
     texts, matches = [unit.text for unit in drafts.cut], [unit.matches for unit in drafts.cut]
     repaired = enforce(texts, drafts.hypotheses, matches, judge, engine, methods=methods)
     whole = joined_units(drafts.cut, repaired, joiner(languages[1]))

@@ -37,7 +37,7 @@ def force(wish: Wish, draft: Hypothesis, missing: Sequence[int], forced: Forced)
     if LATIN.search(target):
         kept = kept if kept == forced.prefix else _PART_OF_WORD.sub("", kept)
         target = target if kept else target[:1].upper() + target[1:]
-        gap = "" if not kept or kept[-1] in " (“‘\"'—-/" or not kept[-1].isascii() else " "
+        gap = "" if not kept or kept[-1] in " (“‘\"'—-/$€£¥" or not kept[-1].isascii() else " "
         kept += gap
     return Forced(kept + target, forced.terms | {first})
 

@@ -64,7 +64,7 @@ def _replaced(draft: Hypothesis, span: Span, words: str, source: Span) -> Hypoth
         before += " " * (before[-1:].isascii() and before[-1:].isalnum())
         words += " " * (after[:1].isascii() and after[:1].isalnum())
     new = Span(len(before), len(before) + len(words.rstrip()))
-    return _moved(draft, before + words + after, new, len(draft.text) - len(after), source)
+    return moved(draft, before + words + after, new, len(draft.text) - len(after), source)
 
 
 def _end(pattern: re.Pattern[str], text: str) -> int:
@@ -72,7 +72,7 @@ def _end(pattern: re.Pattern[str], text: str) -> int:
     return found.end() if found else 0
 
 
-def _moved(draft: Hypothesis, text: str, new: Span, rest: int, source: Span) -> Hypothesis:
+def moved(draft: Hypothesis, text: str, new: Span, rest: int, source: Span) -> Hypothesis:
     """Return a hypothesis with one token for the new words, between the tokens before and those from ``rest`` on."""
     shift = len(text) - len(draft.text)
     first = [row for row, span in enumerate(draft.target_spans) if span.end <= new.start]

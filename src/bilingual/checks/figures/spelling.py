@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bilingual.records import Language
 
 _ENGLISH = ((10**12, " trillion"), (10**9, " billion"), (10**6, " million"))
-_CHINESE = ((10**8, "亿"), (10**4, "万"))
+_CHINESE = ((10**12, "万亿"), (10**8, "亿"), (10**4, "万"))
 _COUNTS = ("number", "day", "year")
 _CHINESE_DAYS = "一二三四五六日"
 
