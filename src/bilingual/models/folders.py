@@ -16,7 +16,7 @@ ENGINE_FILES = {
     "ctranslate2": (("model.bin",), ("source.spm",), ("shared_vocabulary.json", "source_vocabulary.json")),
     "transformers": (
         ("config.json",),
-        ("model.safetensors", "pytorch_model.bin"),
+        ("model.safetensors", "pytorch_model.bin", "model.safetensors.index.json"),
         ("source.spm",),
         ("vocab.json",),
     ),
