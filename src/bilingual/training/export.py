@@ -23,18 +23,19 @@ if TYPE_CHECKING:
     from transformers import MarianMTModel
 
 TOKENIZER = ("source.spm", "target.spm", "vocab.json", "target_vocab.json", "tokenizer_config.json")
+SHARD = "20MB"  # so that a folder can be kept with a project, where large files are refused
 PLACES = {"name", "folders", "origin", "revision", "added"}
 
 
-def export(model: MarianMTModel, weights: Mapping[str, Tensor], settings: Model, start: Path, out: Path) -> None:
+def export(model: MarianMTModel, settings: Model, start: Path, out: Path, shard: str = SHARD) -> None:
     """Write ``model.json``, ``transformers`` (float16) and ``ctranslate2`` (int8), each whole or not at all.
 
-    ``weights`` take the place of the model's own. The tokenizer's files are those of ``start``.
+    The tokenizer's files are those of ``start``. Weights are parted into files of at most ``shard``.
     """
     new = out / ".new"
     shutil.rmtree(new, ignore_errors=True)
     new.mkdir(parents=True)
-    averaged(model, weights).half().save_pretrained(new / "transformers")
+    model.half().save_pretrained(new / "transformers", max_shard_size=shard)
     for name in TOKENIZER:
         if (start / name).is_file():
             shutil.copyfile(start / name, new / "transformers" / name)

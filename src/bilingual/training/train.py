@@ -12,7 +12,7 @@ import torch
 from bilingual.training import checkpoint
 from bilingual.training.card import card
 from bilingual.training.development import development_pairs, measured
-from bilingual.training.export import export
+from bilingual.training.export import averaged, export
 from bilingual.training.interrupts import interrupts
 from bilingual.training.job import remembered
 from bilingual.training.lock import locked
@@ -139,7 +139,7 @@ def lengthen(state: State, job: Job) -> None:
 def write(course: Course, weights: dict[str, Tensor], out: Path) -> None:
     """Write weights as a folder that translates."""
     start = course.job.folder / START / "transformers"
-    export(course.trainer.weights.model, weights, course.made.settings, start, out)
+    export(averaged(course.trainer.weights.model, weights), course.made.settings, start, out)
 
 
 def _finish(course: Course, machine: Machine) -> None:
