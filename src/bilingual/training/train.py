@@ -93,7 +93,7 @@ def _run(course: Course) -> None:
             state.seconds += taken
             watch(state, (state.tokens - before) / taken)
             if not state.total and state.step >= PROBED:
-                state.total = int(state.tokens / state.seconds * 60 * options.minutes)
+                state.total = max(1, int(state.tokens / state.seconds * 60 * options.minutes))
             if due := is_due(state, options):
                 measure(course)
             if heard or due or state.finished or time.monotonic() - saved > SAVE_EVERY:
@@ -108,6 +108,12 @@ def is_due(state: State, options: Options) -> bool:
     since = state.step - (state.curve[-1].step if state.curve else 0)
     stretch = int(state.done * options.evaluations) > state.evaluated
     return state.finished or (state.total > 0 and stretch and since >= SHORTEST)
+
+
+def is_vain(state: State, options: Options) -> bool:
+    """Tell whether chrF has not risen for so many measurements that it is not likely to."""
+    waited = len(state.curve) - 1 - state.best
+    return state.best >= 0 and waited >= options.patience and state.done > EARLIEST
 
 
 def measure(course: Course) -> None:
@@ -125,8 +131,7 @@ def measure(course: Course) -> None:
         state.best = len(state.curve) - 1
         torch.save(course.trainer.weights.average(), job.folder / f"{BEST}.tmp")
         (job.folder / f"{BEST}.tmp").replace(job.folder / BEST)
-    waited = len(state.curve) - 1 - state.best
-    state.stopped = waited >= job.options.patience and state.done > EARLIEST
+    state.stopped = is_vain(state, job.options)
 
 
 def lengthen(state: State, job: Job) -> None:
