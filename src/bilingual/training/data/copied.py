@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from bilingual.records import Span
 
@@ -26,9 +26,15 @@ def forced(
     return np.array(sorted(rest | made), np.int16).reshape(-1, 2)
 
 
-def _same(source: Sequence[Span], target: Sequence[Span], here: Span, there: Span) -> list[tuple[int, int]]:
-    """Return the pieces that share letters of a text which stands here in the source, there in the target."""
+def _same(source: Sequence[Span], target: Sequence[Span], here: Span, there: Span) -> Iterator[tuple[int, int]]:
+    """Yield the pieces that share letters of a text which stands here in the source, there in the target.
+
+    Where the text is cut alike they are linked in order: the three bytes of 镕 have one place in the text.
+    """
     moved = here.start - there.start
     columns = [(at, span.shifted(moved)) for at, span in enumerate(target) if span.overlaps(there)]
     rows = [(at, span) for at, span in enumerate(source) if span.overlaps(here)]
-    return [(row, column) for row, one in rows for column, other in columns if one.overlaps(other)]
+    if [span for _, span in rows] == [span for _, span in columns]:
+        yield from ((row, column) for (row, _), (column, _) in zip(rows, columns, strict=True))
+    else:
+        yield from ((row, column) for row, one in rows for column, other in columns if one.overlaps(other))

@@ -129,12 +129,10 @@ def _written(
 
 
 def _noise(termed: Termed, stock: Stock, chance: Random) -> Iterator[Drafted]:
+    ways = {"en": (stock.options.noisy_chinese, noisy_chinese), "zh": (stock.options.noisy_english, noisy_english)}
     for base in stock.bases:
         source, target, _ = sides(termed, base)
-        share, noisy = (
-            (stock.options.noisy_chinese, noisy_chinese)
-            if base == "en"
-            else (stock.options.noisy_english, noisy_english)
-        )
-        if chance.random() < share:
-            yield Drafted(base, Sentence(noisy(source, chance), target), 1.0, "noise")
+        share, noisy = ways[base]
+        spoiled = noisy(source, chance) if chance.random() < share else source
+        if spoiled != source:
+            yield Drafted(base, Sentence(spoiled, target), 1.0, "noise")
