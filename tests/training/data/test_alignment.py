@@ -182,3 +182,14 @@ def test_a_program_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.Monkey
 
     with pytest.raises(BilingualError, match="out of luck"):
         list(aligner(pairs, pairs, "eflomal", seed=1).links(*pairs))
+
+
+def test_a_text_in_which_nothing_is_likely_still_has_probabilities() -> None:
+    zh, en = toy(300)
+    rare = sequences([np.full(200, 7)]), sequences([np.full(200, FAR + 8)])
+
+    table = model.learnt(joined(zh, rare[0]), joined(en, rare[1]))
+
+    assert np.isfinite(table.en.given).all()
+    assert (table.en.given > 0).all()
+    assert (table.zh.alone > 0).all()

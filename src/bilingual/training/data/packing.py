@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bilingual.records import Language
 from bilingual.training.data.alignment.program import aligner
 from bilingual.training.data.copied import forced
 from bilingual.training.data.examples import Stock, drafted
@@ -43,7 +44,7 @@ def pack(pairs: Pairs, glossary: Glossary, vocabulary: Vocabulary, options: Opti
     chance = random.Random(seed)  # noqa: S311 (nothing here is secret)
     pieces = Pieces(vocabulary)
     given = read_lexicon(Path(options.lexicon)) if options.lexicon else Lexicon({})
-    linker = _linker(pairs, given, pieces, options, seed)
+    linker = _linker(pairs, _words(given, glossary), pieces, options, seed)
     pairs, found = _linked(pairs, linker, pieces)
     terms = Terms(glossary)
     termed = [terms.termed(row) for row in watched(pairs.rows, "finding terms")]
@@ -59,9 +60,17 @@ def pack(pairs: Pairs, glossary: Glossary, vocabulary: Vocabulary, options: Opti
     return packed(_examples(drafts, linker, pieces, pairs, options.longest))
 
 
-def _linker(pairs: Pairs, lexicon: Lexicon, pieces: Pieces, options: Options, seed: int) -> Aligner:
-    """Return what links pieces, with the pairs and the words of a lexicon to learn from."""
-    words = [(zh, en) for zh, forms in lexicon.words.items() for en in sorted(forms)]
+def _words(lexicon: Lexicon, glossary: Glossary) -> list[tuple[str, str]]:
+    """Return words and terms that help to link pieces: a newsroom's thousand pairs alone would tell little."""
+    terms = glossary.terms(Language.SIMPLIFIED, Language.ENGLISH)
+    return [
+        *((zh, en) for zh, forms in lexicon.words.items() for en in sorted(forms)),
+        *((term.sources[0], term.target) for term in terms if term.binds == "always"),
+    ]
+
+
+def _linker(pairs: Pairs, words: Sequence[tuple[str, str]], pieces: Pieces, options: Options, seed: int) -> Aligner:
+    """Return what links pieces, with pairs and words to learn from."""
     sentences = [(row.zh, row.en) for row in pairs.rows]
     return aligner(pieces.numbers(sentences), pieces.numbers(words), options.aligner, seed)
 

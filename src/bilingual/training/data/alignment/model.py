@@ -27,7 +27,8 @@ SPARSE = 0.01
 """The prior count of a translation; small, it keeps a rare piece from standing for everything around it."""
 ALONE, AGREEING = 2, 4
 """How many rounds each direction learns by itself, and then in agreement with the other."""
-UNSEEN = 1e-9
+UNSEEN = 1e-12
+"""The least probability, of what has never been seen too: products of smaller ones would vanish."""
 
 _NEAR = np.exp(-TENSION * np.arange(STEPS + 1) / STEPS)
 
@@ -119,7 +120,8 @@ def _maximised(counts: _Counts, givens: np.ndarray) -> Likely:
     logs = digamma(counts.together + SPARSE) - digamma(totals + SPARSE * np.maximum(types, 1))[givens]
     whole = np.array([counts.alone.sum() + SPARSE * len(counts.alone)])
     nothing = digamma(counts.alone + SPARSE) - digamma(whole)
-    return Likely(np.exp(logs).astype(np.float32), np.exp(nothing).astype(np.float32))
+    given, alone = (np.maximum(np.exp(each), UNSEEN).astype(np.float32) for each in (logs, nothing))
+    return Likely(given, alone)
 
 
 def chosen(zh: Sequences, en: Sequences, table: Table) -> Choices:

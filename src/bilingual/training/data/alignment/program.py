@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     Texts = tuple[Sequences, Sequences]  # Chinese and English
 
 PROGRAMS = ("auto", "eflomal", "own")
-MOST_CELLS = 80_000_000
-"""How many pairs of pieces our own aligner learns from at most: some 100,000 sentence pairs, and 1.5 GB of memory."""
+MOST_CELLS = 50_000_000
+"""How many pairs of pieces our own aligner learns from at most: some 70,000 sentence pairs, and 1.5 GB of memory."""
 
 
 class Aligner(Protocol):
