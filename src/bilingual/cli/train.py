@@ -13,9 +13,11 @@ from bilingual.cli.options import glossary_option
 from bilingual.errors import BilingualError
 
 if TYPE_CHECKING:
+    from bilingual.training.options import Options
     from bilingual.training.state import State
 
 NEEDED = ("torch", "transformers", "sacrebleu")
+GIVEN = ("tokens", "minutes", "rate", "batch", "accumulate", "seed")
 UNITS = {"k": 1_000, "m": 1_000_000}
 
 
@@ -80,51 +82,42 @@ def train(
     direction: str,
     glossary: tuple[str, ...],
     dev: tuple[Path, ...],
-    tokens: int | None,
-    minutes: float | None,
-    rate: float | None,
-    batch: int | None,
-    accumulate: int,
     vocabulary: int,
-    lexicon: str | None,
-    aligner: str,
-    seed: int,
-    device: str,
-    precision: str,
-    threads: int,
     licence: str,
-    *,
-    no_glossary: bool,
+    **how: Any,  # noqa: ANN401 (how long, on what machine and the like, as Click hands it over)
 ) -> None:
     """Train a model on PAIRS: files of Chinese and English sentences, as TSV or TMX, or a TOML list of such files.
 
     The folder is one for `bilingual translate --model DIR`. A training that was broken off goes on where it was when
     the same command is given again.
     """
-    if tokens and minutes:
+    if how["tokens"] and how["minutes"]:
         raise click.UsageError("--tokens and --minutes both say how long: give one of them")
     _require()
-    from bilingual.training.data import Options as ExampleOptions  # noqa: PLC0415 (as below)
-    from bilingual.training.job import Job  # noqa: PLC0415 (--help needs none of it)
-    from bilingual.training.machine import machine, resolved  # noqa: PLC0415 (torch)
-    from bilingual.training.options import defaults  # noqa: PLC0415 (as above)
+    from bilingual.training.data import Options as ExampleOptions  # noqa: PLC0415 (--help needs none of it)
+    from bilingual.training.job import Job  # noqa: PLC0415 (as above)
+    from bilingual.training.machine import machine  # noqa: PLC0415 (torch)
     from bilingual.training.train import train as trained  # noqa: PLC0415 (torch)
 
-    place = machine(device, threads)
-    asked = {"tokens": tokens, "minutes": 0.0 if tokens else minutes, "rate": rate, "batch": batch}
-    given: dict[str, Any] = {name: value for name, value in asked.items() if value is not None}
-    options = replace(
-        defaults(start, grown=bool(size), device=place.device),
-        accumulate=accumulate,
-        seed=seed,
-        precision=resolved(precision, place.device),
-        **given,
-    )
-    made = ExampleOptions(lexicon=lexicon or "", aligner=aligner)
-    if no_glossary:
-        glossary, made = (), replace(made, filled=0, people=0, places=0)
-    job = Job(pairs, out, start, size, direction, glossary, dev, licence, vocabulary, options, made)
+    place = machine(how["device"], how["threads"])
+    examples = ExampleOptions(lexicon=how["lexicon"] or "", aligner=how["aligner"])
+    if how["no_glossary"]:
+        glossary, examples = (), replace(examples, filled=0, people=0, places=0)
+    options = _options(start, size, place.device, how)
+    job = Job(pairs, out, start, size, direction, glossary, dev, licence, vocabulary, options, examples)
     _close(trained(job, place), out)
+
+
+def _options(start: str, size: str, device: str, how: dict[str, Any]) -> Options:
+    """Return the options that the start wants, but for those that are given."""
+    from bilingual.training.machine import resolved  # noqa: PLC0415 (torch)
+    from bilingual.training.options import defaults  # noqa: PLC0415 (as above)
+
+    given = {name: how[name] for name in GIVEN if how[name] is not None}
+    if how["tokens"]:
+        given["minutes"] = 0.0
+    given["precision"] = resolved(how["precision"], device)
+    return replace(defaults(start, grown=bool(size), device=device), **given)
 
 
 def _require() -> None:

@@ -82,7 +82,7 @@ class Trainer:
     def step(self) -> Losses:
         """Do one step and return its losses."""
         state = self.state
-        if state.at >= len(self._batches):
+        while state.at >= len(self._batches):
             state.epoch, state.at = state.epoch + 1, 0
             self._batches = self._epoch()
         todo = self._batches[state.at : state.at + self._options.accumulate]
