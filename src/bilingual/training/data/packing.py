@@ -11,6 +11,7 @@ from bilingual.records import Language
 from bilingual.training.data.alignment.program import aligner
 from bilingual.training.data.copied import forced
 from bilingual.training.data.examples import Stock, drafted
+from bilingual.training.data.filters import MEASURED
 from bilingual.training.data.learned import learned
 from bilingual.training.data.lexicon import Lexicon, merged, read_lexicon
 from bilingual.training.data.partners import partners_of
@@ -56,7 +57,7 @@ def pack(pairs: Pairs, glossary: Glossary, vocabulary: Vocabulary, options: Opti
         vocabulary.hints,
         options,
     )
-    drafts = _unlike(drafted(pairs, termed, stock, chance))
+    drafts = _unlike(drafted(pairs, termed, stock, chance), pairs)
     return packed(_examples(drafts, linker, pieces, pairs, options.longest))
 
 
@@ -94,13 +95,19 @@ def _linked(pairs: Pairs, linker: Aligner, pieces: Pieces) -> tuple[Pairs, Lexic
     return replace(pairs, rows=tuple(row for row, _ in rows)), found
 
 
-def _unlike(drafts: Iterable[Drafted]) -> list[Drafted]:
-    """Return the examples each once, those that were made twice with the sum of their weights."""
+def _unlike(drafts: Iterable[Drafted], pairs: Pairs) -> list[Drafted]:
+    """Return the examples each once, those that were made twice with the sum of their weights.
+
+    A term of the glossary, or a sentence with other names in it, may stand in the development set: it is left out.
+    """
     found: dict[tuple[str, str, str], Drafted] = {}
     for draft in drafts:
-        key = (draft.base, draft.sentence.source, draft.sentence.target)
-        known = found.get(key)
-        found[key] = known._replace(weight=known.weight + draft.weight) if known else draft
+        source, target, _ = draft.sentence
+        if source in pairs.measured or target in pairs.measured:
+            pairs.left_out[-1, MEASURED] += 1
+            continue
+        known = found.get((draft.base, source, target))
+        found[draft.base, source, target] = known._replace(weight=known.weight + draft.weight) if known else draft
     return list(found.values())
 
 

@@ -26,11 +26,15 @@ STRAY_TERM = "terms that do not stand in both sentences"
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Clean sentence pairs of some corpora; ``left_out`` counts what was not taken, by (corpus, reason)."""
+    """Clean sentence pairs of some corpora; ``left_out`` counts what was not taken, by (corpus, reason).
+
+    ``measured`` are the sentences of which no example may be made.
+    """
 
     corpora: tuple[Corpus, ...]
     rows: tuple[Row, ...]
     left_out: Counter[tuple[int, str]]
+    measured: frozenset[str] = frozenset()
 
     @property
     def texts(self) -> Iterator[str]:
@@ -60,7 +64,7 @@ def read_pairs(corpora: Sequence[Corpus], measured: Sequence[Path] = (), seed: i
     if not rows:
         names = ", ".join(str(corpus.path) for corpus in corpora)
         raise BilingualError("no sentence pairs are left to train on", at=names, hint=_reasons(left_out))
-    return Pairs(tuple(corpora), tuple(rows), +left_out)
+    return Pairs(tuple(corpora), tuple(rows), +left_out, held_out)
 
 
 def _read(path: Path) -> Iterator[Row]:

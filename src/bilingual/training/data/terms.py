@@ -26,7 +26,7 @@ class Terms:
     """The terms of a glossary, to be found in sentence pairs beside those that the pairs list and names of people."""
 
     def __init__(self, glossary: Glossary) -> None:
-        """Compile the glossary from Chinese, and from English for what is written in no other direction."""
+        """Compile the glossary as it is read from Chinese."""
         self._matcher = Matcher.of(glossary, Language.SIMPLIFIED, Language.ENGLISH)
         self._kinds = {form: term.kind for term in reversed(self._matcher.terms) for form in reversed(term.sources)}
 

@@ -81,10 +81,17 @@ def seen(zh: Sequences, en: Sequences) -> np.ndarray:
     found = np.zeros(0, np.int64)
     waiting: list[np.ndarray] = []
     for cells in batches(zh, en):
-        waiting.append(np.unique(cells.keys))
+        waiting.append(_unlike(cells.keys))
         if sum(map(len, waiting)) > max(len(found), 4 * AT_ONCE):
-            found, waiting = np.unique(np.concatenate([found, *waiting])), []
-    return np.unique(np.concatenate([found, *waiting]))
+            found, waiting = _unlike(np.concatenate([found, *waiting])), []
+    return _unlike(np.concatenate([found, *waiting]))
+
+
+def _unlike(keys: np.ndarray) -> np.ndarray:
+    """Return keys sorted, each once; numpy's own ``unique`` hashes them, which takes ten times as long here."""
+    ordered = np.sort(keys)
+    first: np.ndarray = np.concatenate([[True] * min(1, len(ordered)), ordered[1:] != ordered[:-1]])
+    return np.compress(first, ordered)
 
 
 class Places(NamedTuple):
