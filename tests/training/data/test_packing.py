@@ -15,6 +15,7 @@ import pytest
 
 from bilingual.engines.pieces import Tokenizer
 from bilingual.errors import BilingualError
+from bilingual.glossary import Glossary
 from bilingual.models import BUNDLED, find_model
 from bilingual.records import Language, Span
 from bilingual.training.data import Corpus, Options, pack, read_pairs
@@ -25,7 +26,6 @@ from bilingual.training.data.packing import LONG, UNLINKED
 from bilingual.training.vocabulary import Vocabulary, vocabulary_of
 
 if TYPE_CHECKING:
-    from bilingual.glossary import Glossary
     from bilingual.training.data.reading import Pairs
     from bilingual.training.packed import Packed
 
@@ -199,6 +199,24 @@ def test_pairs_that_are_no_translations_are_left_out(
     pack(pairs, glossary, vocabulary, FEW, seed=3)
 
     assert 3 <= pairs.left_out[0, UNLINKED] <= 12
+
+
+def test_without_a_glossary_pairs_are_enough(pairs: Pairs, vocabulary: Vocabulary) -> None:
+    packed = pack(pairs, Glossary(), vocabulary, FEW, seed=3)
+
+    assert {"pair", "hint", "joined"} <= set(packed.tags)
+    assert "term" not in packed.tags
+
+
+def test_a_lexicon_gives_hints_too(
+    pairs: Pairs, glossary: Glossary, vocabulary: Vocabulary, names: dict[int, str], tmp_path: Path
+) -> None:
+    path = tmp_path / "lexicon.tsv"
+    path.write_text("备忘录\tmemorandum (of understanding)\n签\tto sign\n", encoding="utf-8")
+
+    packed = pack(pairs, glossary, vocabulary, replace(FEW, lexicon=str(path), untermed=1.0, unknown=0), seed=3)
+
+    assert any("⟦ memorandum ⟧" in source for source, _ in texts(packed, names, "hint"))
 
 
 def test_what_is_too_long_is_left_out(pairs: Pairs, glossary: Glossary, vocabulary: Vocabulary) -> None:

@@ -87,3 +87,12 @@ def test_files_that_are_damaged_or_missing_are_told(suffix: str, tmp_path: Path)
 
     with pytest.raises(BilingualError, match="cannot be read"):
         list(read_tsv(path))
+
+
+def test_a_file_that_breaks_off_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "pairs.tsv.gz"
+    whole = gzip.compress("".join(f"第{number}行\trow {number}\n" for number in range(5000)).encode())
+    path.write_bytes(whole[: len(whole) // 2] + b"damage" + whole[len(whole) // 2 + 6 :])
+
+    with pytest.raises(BilingualError, match=r"cannot be read|not in UTF-8|two sentences"):
+        list(read_tsv(path))

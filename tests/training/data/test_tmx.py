@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bilingual.errors import BilingualError
+from bilingual.training.data.corpora import Corpus
+from bilingual.training.data.reading import read_pairs
 from bilingual.training.data.rows import Row
 from bilingual.training.data.tmx import read_tmx
 
@@ -63,6 +66,24 @@ def test_a_file_with_a_namespace_is_read(tmp_path: Path) -> None:
     whole = f'<tmx xmlns="http://www.lisa.org/tmx14" version="1.4"><body>{unit("深圳", "Shenzhen")}</body></tmx>'
 
     assert list(read_tmx(written(tmp_path, whole, raw=True))) == [Row("深圳", "Shenzhen")]
+
+
+def test_a_file_in_utf16_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "memory.tmx"
+    path.write_text(
+        f'<?xml version="1.0" encoding="UTF-16"?><tmx><body>{unit("深圳", "Shenzhen")}</body></tmx>', "utf-16"
+    )
+
+    assert list(read_tmx(path)) == [Row("深圳", "Shenzhen")]
+
+
+@pytest.mark.parametrize("name", ["memory.tmx", "Memory.TMX", "memory.v2.tmx.gz"])
+def test_a_file_is_known_by_its_name(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    whole = f"<tmx><body>{unit('深圳市政府', 'Shenzhen government')}</body></tmx>".encode()
+    path.write_bytes(gzip.compress(whole) if name.endswith("gz") else whole)
+
+    assert [row.en for row in read_pairs([Corpus(path)]).rows] == ["Shenzhen government"]
 
 
 @pytest.mark.parametrize(

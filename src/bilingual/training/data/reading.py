@@ -69,8 +69,8 @@ def read_pairs(corpora: Sequence[Corpus], measured: Sequence[Path] = (), seed: i
 
 def _read(path: Path) -> Iterator[Row]:
     """Yield the rows of a file by its name: TMX, or columns with tabs between."""
-    suffixes = [suffix for suffix in path.suffixes[-2:] if suffix not in {".gz", ".xz"}]
-    yield from read_tmx(path) if suffixes[-1:] == [".tmx"] else read_tsv(path)
+    suffixes = [suffix for suffix in path.name.lower().split(".")[-2:] if suffix not in {"gz", "xz"}]
+    yield from read_tmx(path) if suffixes[-1:] == ["tmx"] else read_tsv(path)
 
 
 def _rows(

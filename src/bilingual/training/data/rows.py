@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import lzma
+import zlib
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from bilingual.errors import BilingualError
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 HEADER = ["zh", "en"]
 _HINT = "a row is a Chinese sentence, a tab, an English one, and perhaps a tab and terms: 深圳=Shenzhen;…"
+
+DAMAGED = (OSError, EOFError, zlib.error, lzma.LZMAError)
+"""What reading a file raises that is damaged or breaks off."""
 
 
 class Row(NamedTuple):
@@ -35,9 +39,9 @@ class Row(NamedTuple):
 def opened(path: Path) -> IO[bytes]:
     """Return a file opened to be read, unpacked where its name ends in ``.gz`` or ``.xz``."""
     try:
-        if path.suffix == ".gz":
+        if path.suffix.lower() == ".gz":
             return io.BufferedReader(gzip.GzipFile(path))
-        return lzma.LZMAFile(path) if path.suffix == ".xz" else path.open("rb")
+        return lzma.LZMAFile(path) if path.suffix.lower() == ".xz" else path.open("rb")
     except OSError as error:
         raise BilingualError(f"the pairs cannot be read: {error.strerror}", at=str(path)) from error
 
@@ -70,7 +74,7 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
     except UnicodeDecodeError as error:
         place = Location(str(path), number + 1)
         raise BilingualError("the pairs are not in UTF-8", at=place, hint="save them as UTF-8") from error
-    except (OSError, EOFError, lzma.LZMAError) as error:
+    except DAMAGED as error:
         raise BilingualError(f"the pairs cannot be read: {error}", at=str(path)) from error
 
 

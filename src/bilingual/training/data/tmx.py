@@ -8,7 +8,7 @@ from lxml import etree
 
 from bilingual.errors import BilingualError
 from bilingual.records import Location
-from bilingual.training.data.rows import Row, opened
+from bilingual.training.data.rows import DAMAGED, Row, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,7 @@ def read_tmx(path: Path) -> Iterator[Row]:
             line, column = error.position
             fact = f"this is not sound XML: {error.msg.partition(', line ')[0]}"
             raise BilingualError(fact, at=Location(str(path), line, column), hint="export it again") from error
-        except (OSError, EOFError) as error:
+        except DAMAGED as error:
             raise BilingualError(f"the pairs cannot be read: {error}", at=str(path)) from error
 
 
