@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 import torch
+from torch.nn.functional import scaled_dot_product_attention
 from transformers import MarianConfig, MarianMTModel
 
 from bilingual.errors import BilingualError
 from bilingual.training.dropout import Dropout
 from bilingual.training.examples import Batch, Specials, batch_of
-from bilingual.training.network import Network
+from bilingual.training.network import Network, attended
 from bilingual.training.packed import Example
 from bilingual.training.start.finished import load
 
@@ -160,3 +161,25 @@ def test_no_dropout_without_chances() -> None:
 def test_a_model_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     with pytest.raises(BilingualError, match="transformers cannot load the model"):
         load(tmp_path)
+
+
+def test_attention_is_what_torch_has_for_graphics_cards() -> None:
+    random = torch.Generator().manual_seed(1)
+    query, key, value = torch.randn(3, 2, 4, 5, 8, generator=random)
+    seen = torch.ones(2, 1, 1, 5, dtype=torch.bool)
+    seen[1, :, :, 3:] = False
+
+    found = attended(query, key, value, seen)
+
+    assert torch.allclose(found, scaled_dot_product_attention(query, key, value, attn_mask=seen), atol=1e-6)
+
+
+def test_the_way_of_graphics_cards_gives_the_same_shapes() -> None:
+    """Run it on torch's device without numbers, since no card is at hand."""
+    model, asked = marian(shared=True), batch()
+    with torch.no_grad():
+        here = Network(model, model).states(asked.source, asked.target, Dropout(0.1, np.random.default_rng(1)))
+        model.to("meta")
+        there = Network(model, model).states(*asked.to("meta")[:2], Dropout(0.1, np.random.default_rng(1)))
+
+    assert [part.shape for part in there] == [part.shape for part in here]

@@ -28,14 +28,16 @@ class Dropout:
         """Take the share that is dropped; without a generator, as when a text is scored, nothing is."""
         self._share = share
         self._random = random if share else None
-        if self._random is not None and torch.cuda.is_available():
-            torch.cuda.manual_seed(int(self._random.integers(1 << 31)))
+        self._seeded = False
 
     def __call__(self, values: Tensor) -> Tensor:
         """Return the values with a share of them put to zero and the others raised accordingly."""
         if self._random is None:
             return values
         if values.device.type != "cpu":
+            if not self._seeded:
+                torch.cuda.manual_seed(int(self._random.integers(1 << 31)))
+                self._seeded = True
             return functional.dropout(values, self._share)
         pool = _pool(self._share, values.dtype)
         count = values.numel()

@@ -73,7 +73,7 @@ class Network:
             attention = layer.encoder_attn
             (query,) = _split(target, states, attention, "q")
             key, value = _split(source, encoded, attention, "kv")
-            mixed = _attended(query, key, value, source.there[:, None, None, :])
+            mixed = attended(query, key, value, source.there[:, None, None, :])
             states = layer.encoder_attn_layer_norm(_joined(states, mixed, target, attention.out_proj, drop))
             states = self._fed(layer, states, drop)
         return states, _looks(query, key, source.there)
@@ -88,7 +88,7 @@ class Network:
         seen = side.there[:, None, None, :]
         if causal:
             seen = torch.ones(side.width, side.width, dtype=torch.bool, device=seen.device).tril()[None, None]
-        mixed = _attended(query, key, value, seen)
+        mixed = attended(query, key, value, seen)
         normed: Tensor = layer.self_attn_layer_norm(_joined(states, mixed, side, attention.out_proj, drop))
         return normed
 
@@ -114,7 +114,7 @@ def _joined(states: Tensor, mixed: Tensor, side: Side, out: Any, drop: Dropout) 
     return joined
 
 
-def _attended(query: Tensor, key: Tensor, value: Tensor, seen: Tensor) -> Tensor:
+def attended(query: Tensor, key: Tensor, value: Tensor, seen: Tensor) -> Tensor:
     """Return the attention's mix of values.
 
     By plain products on a processor, where torch's fused attention takes six times as long backward for short texts.
