@@ -55,6 +55,7 @@ def hypothesis(text: str, source: str = "") -> Hypothesis:
         (TO_CHINESE, "73 of 112 suggestions", "112 73条建议", ["112 "]),
         (TO_CHINESE, "73 of 112 suggestions", "112条建议中的73条", []),
         (TO_ENGLISH, "电话0755 8888", "Call 0755 8888", []),
+        (TO_CHINESE, "Call 0755 now", "请打7555", ["0755 0755", "7555"]),  # no quantity: as it is written
     ],
 )
 def test_slips_are_what_was_not_copied(

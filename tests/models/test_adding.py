@@ -43,6 +43,7 @@ def test_a_folder_of_either_library_becomes_a_model_of_that_name(
     assert made.folders == {"ctranslate2": home / name / "ctranslate2"}
     assert made.directions == (direction,)
     assert not made.han_in_english
+    assert made.no_repeat
     engine_made = load_engine("ctranslate2", made, source, target)
     plain = load_engine("ctranslate2", find_model(str(tiny(kind) / "ctranslate2"), source, target), source, target)
     texts = ["Shenzhen opened a port.", "The mayor met 24 guests."] if source is ENGLISH else ["深圳开放港口。", "24人"]

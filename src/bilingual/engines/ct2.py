@@ -11,6 +11,7 @@ import numpy as np
 from bilingual.engines import folder_of
 from bilingual.engines.marian import EOS, Decoded, MarianEngine
 from bilingual.engines.pieces import allows_han, cuts_word, goes_on, has_han
+from bilingual.engines.second import NOTHING, Ban, has_latin, is_byte
 from bilingual.errors import BilingualError
 from bilingual.models.folders import read_json, read_vocabulary
 
@@ -32,7 +33,9 @@ class CTranslate2:
         self._adds_eos = bool(read_json(folder / "config.json").get("add_source_eos"))
         self._vocabulary = dict.fromkeys(read_vocabulary(folder, "target"))
         self._inside = [piece for piece in self._vocabulary if goes_on(piece)]
-        self._han = [[piece] for piece in self._vocabulary if has_han(piece)] if not allows_han(model, target) else []
+        self._never = [[piece] for piece in self._vocabulary if has_han(piece)] if not allows_han(model, target) else []
+        self._bytes = [[piece] for piece in self._vocabulary if is_byte(piece)] if not model.bytes_in_target else []
+        self._latin = [[piece] for piece in self._vocabulary if has_latin(piece)]
         try:
             # one thread a batch: two threads on one batch of a small model took 2.5 times as long as two batches at once
             self._translator = ctranslate2.Translator(
@@ -41,13 +44,14 @@ class CTranslate2:
         except (RuntimeError, ValueError) as error:
             raise BilingualError(f"CTranslate2 cannot load the model: {error}", at=str(folder)) from error
 
-    def translate(self, sources: list[list[str]], prefixes: list[list[str]]) -> list[Decoded]:
-        """Return one translation of each source that begins with its prefix.
+    def translate(self, sources: list[list[str]], prefixes: list[list[str]], ban: Ban = NOTHING) -> list[Decoded]:
+        """Return one translation of each source that begins with its prefix, without what is banned.
 
         Where it goes on inside the prefix's last word it is made again, with the pieces that do so forbidden there:
         to forbid them everywhere at once would take thousands of sequences for each prefix.
         """
-        found = [first for first, *_ in self._translated(sources, prefixes, self._han)]
+        never = self._never + (self._latin if ban.latin else [])
+        found = [first for first, *_ in self._translated(sources, prefixes, never, no_repeat=ban.no_repeat)]
         inside = [
             number
             for number, (prefix, decoded) in enumerate(zip(prefixes, found, strict=True))
@@ -55,15 +59,14 @@ class CTranslate2:
         ]
         if inside:
             again = [prefixes[number] for number in inside]
-            forbidden = self._han + self._grown(again)
-            better = self._translated([sources[number] for number in inside], again, forbidden)
+            better = self._translated([sources[number] for number in inside], again, never + self._grown(again))
             for number, (decoded, *_) in zip(inside, better, strict=True):
                 found[number] = decoded
         return found
 
     def alternatives(self, sources: list[list[str]], count: int) -> list[list[Decoded]]:
         """Return ``count`` translations of each source, the likeliest first, from a beam that is as wide."""
-        return self._translated(sources, [[] for _ in sources], self._han, count) if sources else []
+        return self._translated(sources, [[] for _ in sources], self._never, count) if sources else []
 
     def _grown(self, prefixes: list[list[str]]) -> list[list[str]]:
         """Return the ends of prefixes with each piece that would go on inside their last words."""
@@ -78,7 +81,31 @@ class CTranslate2:
         return [np.asarray(result.log_probs, np.float32) for result in results]
 
     def _translated(
-        self, sources: list[list[str]], prefixes: list[list[str]], forbidden: list[list[str]], count: int = 1
+        self,
+        sources: list[list[str]],
+        prefixes: list[list[str]],
+        forbidden: list[list[str]],
+        count: int = 1,
+        no_repeat: int = 0,
+    ) -> list[list[Decoded]]:
+        """Return translations of each source; those whose source has bytes of a character may write bytes."""
+        copying = [number for number, source in enumerate(sources) if self._bytes and any(map(is_byte, source))]
+        plain = [number for number in range(len(sources)) if number not in set(copying)]
+        found: dict[int, list[Decoded]] = {}
+        for chosen, bytes_too in ((plain, self._bytes), (copying, [])):
+            if chosen:
+                asked = [sources[number] for number in chosen], [prefixes[number] for number in chosen]
+                made = self._searched(*asked, forbidden + bytes_too, count, no_repeat)
+                found |= zip(chosen, made, strict=True)
+        return [found[number] for number in range(len(sources))]
+
+    def _searched(
+        self,
+        sources: list[list[str]],
+        prefixes: list[list[str]],
+        forbidden: list[list[str]],
+        count: int,
+        no_repeat: int,
     ) -> list[list[Decoded]]:
         results = self._translator.translate_batch(
             self._bare(sources),
@@ -86,7 +113,9 @@ class CTranslate2:
             suppress_sequences=forbidden or None,
             beam_size=max(self._model.beam_size, count),
             num_hypotheses=count,
+            length_penalty=self._model.length_penalty,
             repetition_penalty=self._model.repetition_penalty,
+            no_repeat_ngram_size=no_repeat,
             max_decoding_length=self._model.max_target_pieces,
             max_input_length=0,
             max_batch_size=BATCH,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bilingual.engines import folder_of
 from bilingual.engines.marian import EOS, Decoded, MarianEngine
 from bilingual.engines.pieces import allows_han, cuts_word, goes_on, has_han
+from bilingual.engines.second import NOTHING, Ban, has_latin, is_byte
 from bilingual.errors import BilingualError
 from bilingual.models.folders import read_json
 
@@ -45,6 +46,8 @@ class Transformers:
         self._pieces = {number: piece for piece, number in self._target.items()}
         self._inside = [number for piece, number in self._target.items() if goes_on(piece)]
         never = [n for piece, n in self._target.items() if has_han(piece)] if not allows_han(model, target) else []
+        self._bytes = [n for piece, n in self._target.items() if is_byte(piece)] if not model.bytes_in_target else []
+        self._latin = [n for piece, n in self._target.items() if has_latin(piece)]
         logging.disable_progress_bar()
         marian = MarianMTModel.from_pretrained(
             folder, attn_implementation="eager", dtype=torch.float32, local_files_only=True
@@ -55,13 +58,12 @@ class Transformers:
         self._never[[marian.config.pad_token_id, self._target["<unk>"], *never]] = -torch.inf
         self._marian.generation_config = self._search()
 
-    def translate(self, sources: list[list[str]], prefixes: list[list[str]]) -> list[Decoded]:
-        """Return one translation of each source that begins with its prefix."""
+    def translate(self, sources: list[list[str]], prefixes: list[list[str]], ban: Ban = NOTHING) -> list[Decoded]:
+        """Return one translation of each source that begins with its prefix, without what is banned."""
         found: dict[int, Decoded] = {}
         for batch in batches([len(source) for source in sources]):
-            found |= zip(
-                batch, self._translated([sources[n] for n in batch], [prefixes[n] for n in batch]), strict=True
-            )
+            made = self._translated([sources[n] for n in batch], [prefixes[n] for n in batch], ban=ban)
+            found |= zip(batch, made, strict=True)
         return [found[number] for number in range(len(sources))]
 
     def alternatives(self, sources: list[list[str]], count: int) -> list[list[Decoded]]:
@@ -89,6 +91,7 @@ class Transformers:
         return GenerationConfig(
             num_beams=self._model.beam_size,
             early_stopping=True,
+            length_penalty=self._model.length_penalty,
             repetition_penalty=self._model.repetition_penalty,
             max_new_tokens=self._model.max_target_pieces,
             pad_token_id=config.pad_token_id,
@@ -96,10 +99,13 @@ class Transformers:
             decoder_start_token_id=config.decoder_start_token_id,
         )
 
-    def _translated(self, sources: list[list[str]], prefixes: list[list[str]], count: int = 1) -> list[Decoded]:
+    def _translated(
+        self, sources: list[list[str]], prefixes: list[list[str]], count: int = 1, ban: Ban = NOTHING
+    ) -> list[Decoded]:
         """Return ``count`` translations of each source, those of a source behind each other."""
         source = self._ids(self._source, sources)
-        targets = self._searched(source, prefixes, count)
+        barred = [[] if any(map(is_byte, pieces)) else self._bytes for pieces in sources]
+        targets = self._searched(source, prefixes, count, ban, barred)
         source = [ids for ids in source for _ in range(count)]
         prefixes = [prefix for prefix in prefixes for _ in range(count)]
         logs, attentions = self._forward(source, targets)
@@ -110,16 +116,21 @@ class Transformers:
         return decoded
 
     @torch.inference_mode()
-    def _searched(self, sources: list[list[int]], prefixes: list[list[str]], count: int) -> list[list[int]]:
+    def _searched(
+        self, sources: list[list[int]], prefixes: list[list[str]], count: int, ban: Ban, barred: list[list[int]]
+    ) -> list[list[int]]:
         ids, mask = self._padded(sources)
         closed = [self._inside if cuts_word(prefix) else [] for prefix in prefixes]
-        forced = Forced(self._ids(self._target, prefixes), closed, self._never)
+        never = self._never.clone()
+        never[self._latin if ban.latin else []] = -torch.inf
+        forced = Forced(self._ids(self._target, prefixes), closed, never, barred)
         found = self._marian.generate(
             input_ids=ids,
             attention_mask=mask,
             logits_processor=LogitsProcessorList([forced]),
             num_beams=max(self._model.beam_size, count),
             num_return_sequences=count,
+            no_repeat_ngram_size=ban.no_repeat,
         )
         return [self._ended(target.tolist()[1:]) for target in found]
 
@@ -170,15 +181,17 @@ def started_from_nothing(marian: MarianMTModel) -> None:
 
 
 class Forced(LogitsProcessor):
-    """Force each row's prefix, piece by piece, and forbid pieces: some always, some directly after the prefix.
+    """Force each row's prefix, piece by piece, and forbid pieces: for all rows, for one, or directly after its prefix.
 
     One vector for those that are never wanted: the 7,700 pieces with Han characters in an English target would take
     transformers' own ``suppress_tokens`` longer at each step than the model.
     """
 
-    def __init__(self, prefixes: list[list[int]], closed: list[list[int]], never: torch.Tensor) -> None:
-        """Take, for each row, the prefix and what may not follow it, and minus infinities for what is never wanted."""
-        self._rows = list(zip(prefixes, closed, strict=True))
+    def __init__(
+        self, prefixes: list[list[int]], closed: list[list[int]], never: torch.Tensor, barred: list[list[int]]
+    ) -> None:
+        """Take minus infinities for what is never wanted, and for each row its prefix, what may not follow, and what may not be."""
+        self._rows = list(zip(prefixes, closed, barred, strict=True))
         self._never = never
 
     def __call__(self, input_ids: torch.Tensor, scores: torch.Tensor) -> torch.Tensor:
@@ -186,7 +199,8 @@ class Forced(LogitsProcessor):
         step = input_ids.shape[1] - 1
         scores += self._never
         beams = scores.view(len(self._rows), -1, scores.shape[1])
-        for row, (prefix, closed) in zip(beams, self._rows, strict=True):
+        for row, (prefix, closed, barred) in zip(beams, self._rows, strict=True):
+            row[:, barred] = -torch.inf
             if step < len(prefix):
                 row.fill_(-torch.inf)
                 row[:, prefix[step]] = 0

@@ -9,6 +9,7 @@ import numpy as np
 from bilingual.engines.joining import joined
 from bilingual.engines.parts import ANYWHERE, CLAUSES, halves
 from bilingual.engines.pieces import Tokenizer
+from bilingual.engines.second import COUNT, NOTHING, Ban, Draft, guards
 from bilingual.engines.shares import Part, shared
 from bilingual.models.lexicon import lexicon_of
 from bilingual.records import Hypothesis, Language, Span
@@ -37,8 +38,8 @@ class Decoded(NamedTuple):
 class Runner(Protocol):
     """A library that runs a model over pieces; sources come with their language token and ``</s>``, targets without."""
 
-    def translate(self, sources: list[list[str]], prefixes: list[list[str]]) -> list[Decoded]:
-        """Return one translation of each source.
+    def translate(self, sources: list[list[str]], prefixes: list[list[str]], ban: Ban = NOTHING) -> list[Decoded]:
+        """Return one translation of each source, without what is banned.
 
         It begins with the source's prefix, after which no Latin word or number of it goes on if that can be avoided.
         """
@@ -66,6 +67,7 @@ class MarianEngine:
         self._before = [token] if (token := model.target_token(target)) else []
         self._after = [EOS] if model.eos else []
         self._best = min(model.max_source_pieces, model.best_source_pieces.get(source.base, model.max_source_pieces))
+        self._guards = guards(model, target)
         self._joiner = " " if target is Language.ENGLISH else ""
 
     def translate(self, texts: Sequence[str], prefixes: Sequence[str] | None = None) -> list[Hypothesis]:
@@ -138,10 +140,26 @@ class MarianEngine:
         found = self._runner.translate(
             [self._complete(source.pieces) for source in sources], [prefix.pieces for prefix in prefixes]
         )
+        for guard in self._guards:
+            free = [number for number, prefix in enumerate(prefixes) if not prefix.pieces]
+            odd = [number for number in free if guard.is_odd(self._draft(sources[number], found[number]))]
+            for number, others in zip(odd, self._others([sources[number] for number in odd], guard.ban), strict=True):
+                good = (other for other in others if not guard.is_odd(self._draft(sources[number], other)))
+                found[number] = next(good, found[number])
         return [
             self._hypothesis(source, prefix, decoded, whole=whole)
             for source, prefix, decoded, (_, _, whole) in zip(sources, prefixes, found, asked, strict=True)
         ]
+
+    def _draft(self, source: Tokens, decoded: Decoded) -> Draft:
+        return Draft(source.pieces, decoded.pieces, source.text, self._tokenizer.decode(decoded.pieces).text)
+
+    def _others(self, sources: Sequence[Tokens], ban: Ban) -> list[list[Decoded]]:
+        """Return other translations of sources whose first ones were odd."""
+        asked = [self._complete(source.pieces) for source in sources]
+        if not asked or ban == NOTHING:
+            return self._runner.alternatives(asked, COUNT) if asked else []
+        return [[decoded] for decoded in self._runner.translate(asked, [[] for _ in asked], ban)]
 
     def _hypothesis(self, source: Tokens, prefix: Tokens, decoded: Decoded, *, whole: bool) -> Hypothesis:
         pieces = decoded.pieces[: len(prefix.pieces)] if whole else decoded.pieces

@@ -16,10 +16,12 @@ from bilingual.records import Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from bilingual.checks.figures import Figure
     from bilingual.records import Language
 
 _WORD = re.compile(r"[A-Za-zÀ-ɏ]{1,40}(?:['’-][A-Za-zÀ-ɏ]{1,40}){0,4}")
 _CROWDED = re.compile(r"(?<![\d.,])(\d[\d.,]{0,20})(?: (?=\d)|[、，,] ?\1(?![\d.,]))")
+CODE = 7  # digits in a row, without a comma, that are no quantity
 _FOREIGN = re.compile("[À-ɏ]")
 _SIGNS = frozenset({"So", "Sc"})
 _MORE_SIGNS = "±‰"
@@ -47,11 +49,18 @@ def slips(source: str, target: str, languages: tuple[Language, Language], unread
             change.figure.sort,
             change.side,
             change.figure.span,
-            written(change.figure, languages[1]) if change.side == "source" else "",
+            _right(source, change.figure, languages[1]) if change.side == "source" else "",
         )
         for change in differing(source, target, *languages)
     ]
     return [*found, *_crowded(source, target), *_lost(source, target, unread), *_odd(source, target)]
+
+
+def _right(source: str, figure: Figure, language: Language) -> str:
+    """Return a figure as the target should write it: a number of a telephone or a file digit by digit."""
+    digits = source[figure.span.start : figure.span.end]
+    is_code = digits.isascii() and digits.isdigit() and (digits.startswith("0") or len(digits) >= CODE)
+    return digits if is_code else written(figure, language)
 
 
 def _crowded(source: str, target: str) -> Iterator[Slip]:

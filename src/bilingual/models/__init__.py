@@ -41,8 +41,13 @@ class Model:
     best_source_pieces: Mapping[str, int] = field(default_factory=dict)
     max_target_pieces: int = 200
     beam_size: int = 4
+    length_penalty: float = 1.0
     repetition_penalty: float = 1.0
+    no_repeat: int = 0
+    target_lengths: Mapping[str, Sequence[float]] = field(default_factory=dict)
     han_in_english: bool = True
+    latin_in_chinese: bool = True
+    bytes_in_target: bool = True
     license: str = ""
     small: bool = False
     glosses: Mapping[str, str] = field(default_factory=dict)

@@ -33,6 +33,7 @@ COPIED = (
 )
 IN_NAME = re.compile(rf"(?<![a-z])({'|'.join(BASES)})[-_]({'|'.join(BASES)})(?![a-z])")
 LICENSE = re.compile(r"^license:[ \t]*([^\s#][^\n#]*)", re.MULTILINE)
+NO_REPEAT = 2  # pieces: measured on the bundled model, whose loops all end so
 KNOWN = 0.5  # share of a tokenizer's pieces that a vocabulary made with it must know
 
 
@@ -64,10 +65,11 @@ def add(name_or_folder: str, *, revision: str = "", name: str = "") -> Model:
 
 
 def described(model: Model, folder: Path) -> Model:
-    """Return a model with what its files leave unsaid: direction from its name, licence from its card, no Han in English.
+    """Return a model with what its files leave unsaid: direction from its name, licence from its card, guards.
 
     Raises BilingualError for one that translates neither direction, as opus-mt-de-en does.
     """
+    own = (folder / "model.json").is_file()
     directions = model.directions or _directions(f"{model.name} {model.origin} {folder.name}".lower())
     if directions and not set(directions) & set(DIRECTIONS):
         raise BilingualError(
@@ -77,7 +79,8 @@ def described(model: Model, folder: Path) -> Model:
         model,
         directions=directions,
         license=model.license or _license(folder / CARD),
-        han_in_english=model.han_in_english and (folder / "model.json").is_file(),
+        han_in_english=model.han_in_english and own,
+        no_repeat=model.no_repeat if own else NO_REPEAT,
         added=datetime.now(UTC).isoformat(timespec="microseconds"),
     )
 
