@@ -202,6 +202,9 @@ def test_a_person_becomes_another_wherever_he_is_named(
         ("高自民和高自立来了。", "Gao Zimin and Gao Zili came."),  # another Gao
         ("高自民来了，自民很高兴。", "Gao Zimin came. Zimin was glad."),  # the given name alone
         ("高自民来到高县。", "Gao Zimin came to Gao County."),  # a place of that name
+        ("高自民来了，高市长很高兴。", "Gao Zimin came. The mayor was glad."),
+        ("高自民带队来了。", "Gao Zimin came with the Gao-led team."),
+        ("高自民说：“高自民来了。”", "'Gao Zimin came,' said Gao Zimin."),
     ],
 )
 def test_a_name_that_others_share_stays(zh: str, en: str, termed: Callable[..., Termed]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bilingual.names.customs import customs
@@ -41,7 +42,7 @@ def person_changes(termed: Termed, tie: Tie, chance: Random) -> Changes | None:
 
 
 def _chinese(termed: Termed, old: Shape, new: Shape) -> list[Change]:
-    """Return the changes of the Chinese side; none where the given name stands alone too."""
+    """Return the changes of the Chinese side; none where a part of the name stands elsewhere too, as in 高市长."""
     full, wanted = old.surname + old.given, new.surname + new.given
     honoured = "|".join(map(re.escape, customs().honorifics))
     found = [Change(Span(*match.span()), wanted) for match in re.finditer(re.escape(full), termed.zh)]
@@ -50,9 +51,17 @@ def _chinese(termed: Termed, old: Shape, new: Shape) -> list[Change]:
         for match in re.finditer(rf"{re.escape(old.surname)}(?={honoured}|某)", termed.zh)
     ]
     rest = _without(termed.zh, found)
-    if (len(old.given) > 1 and old.given in rest) or not _apart(found, [tie.zh for tie in termed.ties]):
+    left = _called(old.surname).search(rest) or (len(old.given) > 1 and old.given in rest)
+    if left or not _apart(found, [tie.zh for tie in termed.ties]):
         return []
     return found
+
+
+@lru_cache(maxsize=1024)
+def _called(surname: str) -> re.Pattern[str]:
+    """Return what finds somebody called by his surname: 高市长, 老高; but not 高兴."""
+    persons = "|".join(map(re.escape, customs().persons))
+    return re.compile(rf"[小老阿]{surname}|{surname}(?:{persons}|[某氏总工]|[\u4e00-\u9fff]{{0,2}}[长员])")
 
 
 def _english(termed: Termed, old: str, new: str) -> list[Change]:
@@ -68,8 +77,8 @@ def _english(termed: Termed, old: str, new: str) -> list[Change]:
     if any(re.match(" [A-Z]", termed.en[change.span.end :]) for change in alone):
         return []
     found = [*full, *alone]
-    rest = _without(termed.en, found)
-    if _words(given).search(rest) or not _apart(found, [tie.en for tie in termed.ties]):
+    rest = re.findall(r"\w+", _without(termed.en, found))
+    if surname in rest or given in rest or not _apart(found, [tie.en for tie in termed.ties]):
         return []
     return found
 
