@@ -9,18 +9,28 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import FrameType
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 @contextmanager
 def interrupts() -> Iterator[list[int]]:
-    """Yield a list that holds each interrupt since, so that what is at hand can be finished and saved."""
+    """Yield a list that holds the interrupt since, so that what is at hand can be finished and saved.
+
+    A second one ends it at once: measuring may take a minute, and what was saved before is not lost.
+    """
     heard: list[int] = []
     if threading.current_thread() is not threading.main_thread():
         yield heard  # only the main thread hears signals
         return
-    before = {number: signal.signal(number, lambda heard_now, _: heard.append(heard_now)) for number in SIGNALS}
+
+    def note(number: int, _frame: FrameType | None) -> None:
+        if heard:
+            raise KeyboardInterrupt
+        heard.append(number)
+
+    before = {number: signal.signal(number, note) for number in SIGNALS}
     try:
         yield heard
     finally:
