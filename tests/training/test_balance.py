@@ -1,10 +1,18 @@
 """How much of a corpus may be made of the glossary."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
-from bilingual.training.balance import balanced
+from bilingual.glossary import load
+from bilingual.models import find_model
+from bilingual.training.balance import MADE, balanced
+from bilingual.training.data import Options, corpora, pack, read_pairs
 from bilingual.training.packed import Example, packed
+from bilingual.training.vocabulary import vocabulary_of
+
+DATA = Path(__file__).parents[1] / "data" / "training"
 
 NONE = np.zeros((0, 2), int)
 
@@ -31,3 +39,16 @@ def share(tag: str, sentences: int, made: int) -> float:
 )
 def test_what_is_made_never_drowns_the_sentences(tag: str, sentences: int, made: int, left: float) -> None:
     assert share(tag, sentences, made) == pytest.approx(left)
+
+
+def test_what_is_made_of_the_glossary_goes_by_these_names(tmp_path: Path) -> None:
+    (tmp_path / "glossary.csv").write_text(
+        "zh,en,kind\n深圳,Shenzhen,place\n{place}市长,Mayor of {place},title\n", "utf-8"
+    )
+    pairs = read_pairs(corpora([DATA / "pairs.tsv"]))
+    options = Options(people=3, places=3, filled=2, aligner="own")
+
+    found = pack(pairs, load((str(tmp_path / "glossary.csv"),)), vocabulary_of(find_model("bundled")), options, 1)
+
+    assert set(MADE) <= set(found.tags)
+    assert "pair" in found.tags

@@ -210,8 +210,13 @@ def test_an_interrupt_is_kept_until_the_step_is_done() -> None:
     assert signal.getsignal(signal.SIGINT) is before
 
 
-def test_a_second_interrupt_waits_for_nothing() -> None:
-    with pytest.raises(KeyboardInterrupt), interrupts():
+def interrupted_twice() -> None:
+    with interrupts():
         os.kill(os.getpid(), signal.SIGTERM)
         os.kill(os.getpid(), signal.SIGINT)
         time.sleep(0)
+
+
+def test_a_second_interrupt_waits_for_nothing() -> None:
+    with pytest.raises(KeyboardInterrupt):
+        interrupted_twice()
