@@ -28,7 +28,7 @@ class Terms:
     def __init__(self, glossary: Glossary) -> None:
         """Compile the glossary as it is read from Chinese."""
         self._matcher = Matcher.of(glossary, Language.SIMPLIFIED, Language.ENGLISH)
-        self._kinds = {form: term.kind for term in reversed(self._matcher.terms) for form in reversed(term.sources)}
+        self._known = {form: term for term in reversed(self._matcher.terms) for form in reversed(term.sources)}
 
     def termed(self, row: Row) -> Termed:
         """Return the pair with the terms that it lists, then those of the glossary, then names of people.
@@ -42,8 +42,14 @@ class Terms:
         return Termed(row.zh, row.en, tuple(sorted(ties)))
 
     def kind(self, zh: str, en: str) -> str:
-        """Return the kind of a term that a pair lists; empty where neither glossary nor shape tells it."""
-        return self._kinds.get(zh) or ("person" if is_person(zh, en) else "")
+        """Return the kind of a term that a pair lists; empty where neither glossary nor shape tells it.
+
+        A title in other words than the glossary's, or in the plural, makes no room for another one.
+        """
+        known = self._known.get(zh)
+        if known is None:
+            return "person" if is_person(zh, en) else ""
+        return VARIANT if known.kind == "title" and known.target.lower() != en.lower() else known.kind
 
     def _candidates(self, row: Row) -> Iterator[Tie]:
         for zh, en in row.terms:
