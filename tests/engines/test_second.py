@@ -39,6 +39,7 @@ LIBRARIES = ["ctranslate2", "transformers"]
         ("1 , 0 0 0 , 0 0 0 , 0 0 0", False),
         ("2 0 2 0 2 0", False),
         ("- - - - - -", False),
+        ("▁Lo s s s s", False),
         ("", False),
     ],
 )
