@@ -46,7 +46,7 @@ def test_a_training_may_be_made_longer(job: Job, asked: dict[str, Any], options:
     ("asked", "options", "says"),
     [
         ({}, {"seed": 2}, "seed was 1, is 2"),
-        ({}, {"rate": 1e-3}, "rate was 0.0002, is 0.001"),
+        ({}, {"rate": 1e-3}, "rate was 0.0001, is 0.001"),
         ({"start": "scratch"}, {}, 'from was "bundled", is "scratch"'),
         ({"glossary": ()}, {}, 'glossary was \\["default"\\], is \\[\\]'),
         ({"size": "384x6+2"}, {}, 'size was "", is "384x6\\+2"'),
@@ -94,7 +94,7 @@ def test_what_a_broken_preparation_left_is_begun_again(job: Job) -> None:
 
 
 @pytest.mark.parametrize(
-    ("start", "grown", "rate"), [("scratch", False, 8e-4), ("bundled", True, 3e-4), ("bundled", False, 2e-4)]
+    ("start", "grown", "rate"), [("scratch", False, 8e-4), ("bundled", True, 3e-4), ("bundled", False, 1e-4)]
 )
 def test_finished_weights_are_trained_gently(start: str, grown: bool, rate: float) -> None:
     assert defaults(start, grown=grown, device="cpu").rate == rate

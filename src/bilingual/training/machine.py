@@ -24,7 +24,12 @@ class Machine:
 
 
 def machine(device: str, threads: int) -> Machine:
-    """Return what ``--device`` and ``--threads`` mean here; ``auto`` is a graphics card where there is one."""
+    """Return what ``--device`` and ``--threads`` mean here; ``auto`` is a graphics card where there is one.
+
+    oneDNN, which multiplies on processors, keeps a program for each shape it has met: 1,024 of them are 4 GB, and hardly
+    two batches have the same.
+    """
+    os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "256")
     there = torch.cuda.is_available()
     if device == "cuda" and not there:
         raise BilingualError("torch sees no CUDA graphics card here", hint="use --device cpu")

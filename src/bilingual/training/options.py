@@ -19,7 +19,7 @@ class Options:
 
     tokens: int = 0
     minutes: float = 0.0
-    rate: float = 2e-4
+    rate: float = 1e-4
     warmup: float = 0.05
     floor: float = 0.05
     batch: int = 1100
@@ -39,7 +39,7 @@ class Options:
     precision: str = "float32"
 
 
-RATES = {"scratch": 8e-4, "grown": 3e-4, "finished": 2e-4}
+RATES = {"scratch": 8e-4, "grown": 3e-4, "finished": 1e-4}
 BATCHES = {"cpu": 1100, "cuda": 8000}
 MINUTES = 120.0
 
