@@ -10,9 +10,10 @@ from bilingual.records import Language
 
 CHINESE = Lexicon(
     {"研究": 900, "研究生": 200, "生命": 300, "命": 50, "起源": 40, "迷宫": 1, "军队": 20},
-    {"迷宫": "｟ maze｠", "生命": "｟ life｠", "研究生": "｟ graduate student｠"},
+    {"迷宫": "maze", "生命": "life", "研究生": "graduate student"},
+    "｟ {}｠",
 )
-ENGLISH = Lexicon({}, {"glasgow": "｟格拉斯哥｠", "maze": "｟迷宫｠"})
+ENGLISH = Lexicon({}, {"glasgow": "格拉斯哥", "maze": "迷宫"}, "｟{}｠")
 
 
 @pytest.mark.parametrize(
@@ -79,4 +80,4 @@ def test_a_known_word_is_counted_and_not_glossed(tmp_path: Path) -> None:
 
     lexicon = read_lexicon(tmp_path / "zh.tsv", "｟ {}｠")
 
-    assert lexicon == ({"军队": 30, "迷宫": 1}, {"迷宫": "｟ maze｠"})
+    assert lexicon == ({"军队": 30, "迷宫": 1}, {"迷宫": "maze"}, "｟ {}｠")

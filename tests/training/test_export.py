@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,8 @@ import torch
 
 from bilingual.engines import load_engine
 from bilingual.models import find_model
-from bilingual.records import Language
+from bilingual.models.lexicon import lexicon_of
+from bilingual.records import Language, Span
 from bilingual.training.export import averaged, described, export
 from bilingual.training.size import Size
 from bilingual.training.start.nothing import random_model, settings
@@ -76,3 +78,18 @@ def test_settings_say_what_the_model_wants_and_nothing_of_where_it_was() -> None
     assert found["hints"] == {"en": "⟦ {} ⟧", "zh": "⟦{}⟧"}
     assert found["eos"] is True
     assert not {"name", "folders", "origin", "added"} & found.keys()
+
+
+def test_a_model_keeps_its_lexicons(start: tuple[Path, Model, int], tmp_path: Path) -> None:
+    folder, wanted, pieces = start
+    (tmp_path / "words").write_text("迷宫\t1\tmaze\n", "utf-8")
+    wanted = replace(wanted, lexicons={"zh": tmp_path / "words"}, glosses={"en": "｟ {}｠"})
+
+    export(random_model(Size(32, 1, 1), pieces, seed=1), wanted, folder, tmp_path / "model")
+    (tmp_path / "words").unlink()
+
+    model = find_model(str(tmp_path / "model"))
+    lexicon = lexicon_of(model, Language.SIMPLIFIED, Language.ENGLISH)
+    assert lexicon is not None
+    assert lexicon.found("迷宫") == [(Span(0, 2), "｟ maze｠")]
+    assert lexicon_of(model, Language.ENGLISH, Language.SIMPLIFIED) is None

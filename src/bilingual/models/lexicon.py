@@ -25,6 +25,8 @@ MANY = 3_000_000  # words in all, roughly: the fewer words a division has, the l
 class Lexicon(NamedTuple):
     """The words of one language: how often the model's training text has each, and glosses of those it has seldom.
 
+    ``form`` is how the model reads a gloss: ``｟ {}｠``.
+
     A small model says something else where it does not know a word. It was trained to read a gloss after it,
     ``迷宫｟ maze｠``, and to use it where it fits; unlike a term's hint it may be inflected, or left out.
     The way of appending a translation to its word is that of Dinu et al. (2019), https://aclanthology.org/P19-1294.
@@ -32,11 +34,12 @@ class Lexicon(NamedTuple):
 
     counts: Mapping[str, int]
     glosses: Mapping[str, str]
+    form: str = "{}"
 
     def found(self, text: str) -> list[tuple[Span, str]]:
-        """Return where words with a gloss stand in a text, and the glosses; none inside a term's hint."""
+        """Return where words with a gloss stand in a text, and what is written after them; none inside a term's hint."""
         return [
-            (span, gloss)
+            (span, self.form.format(gloss))
             for run in WORDS.finditer(text)
             if not run[0].startswith("⟦")
             for span in self._words(run)
@@ -88,5 +91,6 @@ def read_lexicon(path: Path, form: str = "{}") -> Lexicon:
             raise BilingualError("is not a word, a count and a gloss, with tabs between", at=f"{path}:{number}")
     return Lexicon(
         {word: int(count) for word, count, _ in rows},
-        {word: form.format(gloss) for word, _, gloss in rows if gloss},
+        {word: gloss for word, _, gloss in rows if gloss},
+        form,
     )

@@ -43,9 +43,12 @@ def export(model: MarianMTModel, settings: Model, start: Path, out: Path, shard:
     for name in ("source.spm", "target.spm"):
         if (start / name).is_file():
             shutil.copyfile(start / name, new / "ctranslate2" / name)
+    for language, path in settings.lexicons.items():
+        (new / "lexicon").mkdir(exist_ok=True)
+        shutil.copyfile(path, new / _lexicon(language))
     (new / "model.json").write_text(described(settings), "utf-8")
-    for part in ("transformers", "ctranslate2", "model.json"):
-        _replace(new / part, out / part)
+    for part in sorted(new.iterdir(), key=lambda path: path.is_file()):  # model.json, which names the others, last
+        _replace(part, out / part.name)
     new.rmdir()
 
 
@@ -64,8 +67,14 @@ def described(settings: Model) -> str:
     """Return ``model.json``: what the model wants, where that is not what a model wants anyway."""
     plain = Model("", {})
     values = {field.name: getattr(settings, field.name) for field in fields(Model) if field.name not in PLACES}
+    values["lexicons"] = {language: _lexicon(language) for language in settings.lexicons}
     told = {name: value for name, value in values.items() if value != getattr(plain, name) or name == "eos"}
     return json.dumps(told, ensure_ascii=False, indent=2, default=dict) + "\n"
+
+
+def _lexicon(language: str) -> str:
+    """Return where a lexicon lies in a model's folder."""
+    return f"lexicon/{language}.tsv"
 
 
 def _replace(new: Path, old: Path) -> None:

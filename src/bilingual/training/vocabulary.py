@@ -11,12 +11,15 @@ import numpy as np
 from sentencepiece import SentencePieceProcessor
 
 from bilingual.models.folders import read_json
+from bilingual.models.lexicon import lexicon_of
+from bilingual.records import Language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from bilingual.models import Model
+    from bilingual.models.lexicon import Lexicon
 
 UNKNOWN = "<unk>"
 
@@ -29,13 +32,14 @@ class Vocabulary:
     SentencePiece model for each language, and at times numbers for each side. ``directions`` are those that the model
     translates: examples are made for these alone. ``tokens`` hold the number of the piece that asks for a language
     (``en``, ``zh``), where the model wants one; ``hints`` say, by target language, how a wanted term is written into the
-    source, and are empty for a model that reads none.
+    source, and are empty for a model that reads none; ``lexicons``, by target language too, hold glosses for sources.
     """
 
     folder: Path
     directions: tuple[str, ...]
     tokens: dict[str, int]
     hints: dict[str, str]
+    lexicons: dict[str, Lexicon]
 
     @cached_property
     def source_ids(self) -> dict[str, int]:
@@ -107,7 +111,13 @@ def vocabulary_of(model: Model) -> Vocabulary:
         for token in [next((model.target_tokens[key] for key in wanted if key in model.target_tokens), "")]
         if token in ids
     }
-    return Vocabulary(folder, model.directions, tokens, dict(model.hints))
+    return Vocabulary(folder, model.directions, tokens, dict(model.hints), _lexicons(model))
+
+
+def _lexicons(model: Model) -> dict[str, Lexicon]:
+    ways = ((Language.SIMPLIFIED, Language.ENGLISH), (Language.ENGLISH, Language.SIMPLIFIED))
+    found = {target.base: lexicon_of(model, source, target) for source, target in ways}
+    return {base: lexicon for base, lexicon in found.items() if lexicon}
 
 
 def write_vocabulary(folder: Path, pieces: Sequence[str]) -> None:

@@ -9,11 +9,11 @@ import pytest
 from bilingual.models.lexicon import Lexicon
 from bilingual.records import Span
 from bilingual.training.data.examples import Drafted
-from bilingual.training.data.glosses import Glossing, glossed, with_glosses
+from bilingual.training.data.glosses import glossed, with_glosses
 from bilingual.training.data.hints import Sentence
 
-TO_ENGLISH = Glossing(Lexicon({"迷宫": 1, "军队": 90}, {"迷宫": "｟ maze｠"}), "｟ {}｠")
-TO_CHINESE = Glossing(Lexicon({}, {"maze": "｟迷宫｠", "glasgow": "｟格拉斯哥｠"}), "｟{}｠")
+TO_ENGLISH = Lexicon({"迷宫": 1, "军队": 90}, {"迷宫": "maze"}, "｟ {}｠")
+TO_CHINESE = Lexicon({}, {"maze": "迷宫", "glasgow": "格拉斯哥"}, "｟{}｠")
 PAIR = Sentence("军队走进迷宫。", "The army walked into the maze.")
 BACK = Sentence("The maze of Glasgow.", "格拉斯哥的迷阵。")
 
@@ -24,7 +24,7 @@ class Always(random.Random):
 
 
 @pytest.mark.parametrize(
-    ("sentence", "glossing", "source", "copied"),
+    ("sentence", "lexicon", "source", "copied"),
     [
         (PAIR, TO_ENGLISH, "军队走进迷宫｟ maze｠。", ["maze"]),
         (BACK, TO_CHINESE, "The maze｟迷宫｠ of Glasgow｟格拉斯哥｠.", ["格拉斯哥"]),
@@ -32,9 +32,9 @@ class Always(random.Random):
     ],
 )  # fmt: skip
 def test_glosses_stand_after_their_words_and_are_copied_where_the_target_has_them(
-    sentence: Sentence, glossing: Glossing, source: str, copied: list[str]
+    sentence: Sentence, lexicon: Lexicon, source: str, copied: list[str]
 ) -> None:
-    made = with_glosses(sentence, glossing, Always())
+    made = with_glosses(sentence, lexicon, Always())
 
     assert made is not None
     assert (made.source, made.target) == (source, sentence.target)

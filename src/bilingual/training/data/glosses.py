@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from bilingual.engines.pieces import written
 from bilingual.records import Span
@@ -14,30 +14,22 @@ if TYPE_CHECKING:
 
     from bilingual.models.lexicon import Lexicon
     from bilingual.training.data.examples import Drafted
-    from bilingual.training.data.hints import Base
 
 WORDS = frozenset({"term", "pattern", "invented"})
 KEPT = 0.9
 """How often a word gets its gloss where others do: the model is to learn the word too."""
 
 
-class Glossing(NamedTuple):
-    """A lexicon of source words and the form of its glosses, such as ``｟ {}｠``."""
-
-    lexicon: Lexicon
-    form: str
-
-
 def glossed(
-    drafts: Iterable[Drafted], glossings: Mapping[Base, Glossing], share: float, chance: Random
+    drafts: Iterable[Drafted], lexicons: Mapping[str, Lexicon], share: float, chance: Random
 ) -> Iterator[Drafted]:
     """Yield the examples, those with words of the lexicon parted: a share of each's weight has their glosses.
 
-    ``glossings`` are by target language. Terms alone and what is phrased without a sentence have none.
+    ``lexicons`` are by target language. Terms alone have no glosses.
     """
     for draft in drafts:
-        glossing = glossings.get(draft.base)
-        sentence = with_glosses(draft.sentence, glossing, chance) if glossing and draft.tag not in WORDS else None
+        lexicon = lexicons.get(draft.base) if draft.tag not in WORDS else None
+        sentence = with_glosses(draft.sentence, lexicon, chance) if lexicon else None
         if sentence is None:
             yield draft
             continue
@@ -45,16 +37,16 @@ def glossed(
         yield draft._replace(sentence=sentence, weight=draft.weight * share, tag=f"{draft.tag}-gloss")
 
 
-def with_glosses(sentence: Sentence, glossing: Glossing, chance: Random) -> Sentence | None:
+def with_glosses(sentence: Sentence, lexicon: Lexicon, chance: Random) -> Sentence | None:
     """Return the sentence with glosses in its source; None if no word of it has one.
 
     A gloss that stands in the target letter for letter is among what is copied.
     """
-    found = [place for place in glossing.lexicon.found(sentence.source) if chance.random() < KEPT]
+    found = [place for place in lexicon.found(sentence.source) if chance.random() < KEPT]
     if not found:
         return None
-    before = glossing.form.index("{}")
-    after = len(glossing.form) - before - len("{}")
+    before = lexicon.form.index("{}")
+    after = len(lexicon.form) - before - len("{}")
     copied, added = [(here.shifted(_grown(here, found)), there) for here, there in sentence.copied], 0
     for span, gloss in found:
         start, word = span.end + added + before, gloss[before : len(gloss) - after]

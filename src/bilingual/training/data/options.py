@@ -12,7 +12,8 @@ class Options:
     ``untermed`` the share of the pairs without terms that get hints from the lexicon. ``noisy_chinese`` and
     ``noisy_english`` are shares of the sources. ``filled`` is how often each pattern of the glossary is filled in each
     direction, ``people`` and ``places`` how many are invented. What has more than ``longest`` pieces on a side is left
-    out. ``lexicon`` is a file of words that stand for each other, beside those that are learnt from the pairs;
+    out. ``glossed`` is the share of the weight of sentences with words of the model's lexicon whose sources get their
+    glosses. ``lexicon`` is a file of words that stand for each other, beside those that are learnt from the pairs;
     ``aligner`` is what links pieces: ``eflomal``, ``own``, or ``auto``, which is eflomal where it is installed.
     """
 
@@ -26,5 +27,6 @@ class Options:
     people: int = 6000
     places: int = 3000
     longest: int = 125
+    glossed: float = 0.45
     lexicon: str = ""
     aligner: str = "auto"

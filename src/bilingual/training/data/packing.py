@@ -12,6 +12,7 @@ from bilingual.training.data.alignment.program import aligner
 from bilingual.training.data.copied import forced
 from bilingual.training.data.examples import Stock, drafted
 from bilingual.training.data.filters import MEASURED
+from bilingual.training.data.glosses import glossed
 from bilingual.training.data.learned import learned
 from bilingual.training.data.lexicon import Lexicon, merged, read_lexicon
 from bilingual.training.data.partners import partners_of
@@ -58,7 +59,8 @@ def pack(pairs: Pairs, glossary: Glossary, vocabulary: Vocabulary, options: Opti
         options,
     )
     drafts = _unlike(drafted(pairs, termed, stock, chance), pairs)
-    return packed(_examples(drafts, linker, pieces, pairs, options.longest))
+    parted = list(glossed(drafts, vocabulary.lexicons, options.glossed, chance))
+    return packed(_examples(parted, linker, pieces, pairs, options.longest))
 
 
 def _words(lexicon: Lexicon, glossary: Glossary) -> list[tuple[str, str]]:
