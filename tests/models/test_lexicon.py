@@ -63,6 +63,7 @@ def test_pieces_of_a_gloss_are_those_of_its_word(
         added.remove(span)
     assert {text[slice(*span)] for span in added} == words
     assert glossed.text == text
+    assert glossed.own == bare.own == bare.pieces
 
 
 @pytest.mark.parametrize("line", ["迷宫\tmaze", "迷宫\tmany\tmaze", "迷宫\t3\tmaze\tx", ""])

@@ -126,9 +126,13 @@ class MarianEngine:
         return parts if len(parts) > 1 else [Part(0, text, prefix)]
 
     def _split(self, part: Part, most: int, marks: Sequence[str]) -> list[Part]:
-        """Return the part in parts of at most so many pieces, as far as it can be split after these marks."""
+        """Return the part in parts of at most so many pieces, as far as it can be split after these marks.
+
+        A part's glosses do not make it too long for a clause.
+        """
         tokens = self._tokenizer.source(part.text)
-        spans = halves(tokens, marks) if len(tokens.pieces) > most else []
+        pieces = tokens.own if marks is CLAUSES else tokens.pieces
+        spans = halves(tokens, marks) if len(pieces) > most else []
         if len(spans) < 2:
             return [Part(part.start, part.text)]
         parts = [Part(part.start + start, part.text[start:end]) for start, end in spans]
@@ -152,7 +156,7 @@ class MarianEngine:
         ]
 
     def _draft(self, source: Tokens, decoded: Decoded) -> Draft:
-        return Draft(source.pieces, decoded.pieces, source.text, self._tokenizer.decode(decoded.pieces).text)
+        return Draft(source.own, decoded.pieces, source.text, self._tokenizer.decode(decoded.pieces).text)
 
     def _others(self, sources: Sequence[Tokens], ban: Ban) -> list[list[Decoded]]:
         """Return other translations of sources whose first ones were odd."""

@@ -23,11 +23,20 @@ REMEMBERED = 4096  # sources: a long one is looked at to be planned, drafted, re
 
 
 class Tokens(NamedTuple):
-    """A text, its pieces, and the characters of the text that each stands for, white space left out."""
+    """A text, its pieces, and the characters of the text that each stands for, white space left out.
+
+    ``glosses`` are the places of pieces that are none of the text's own.
+    """
 
     text: str
     pieces: list[str]
     spans: list[Span]
+    glosses: frozenset[int] = frozenset()
+
+    @property
+    def own(self) -> list[str]:
+        """The pieces without those of glosses."""
+        return [piece for place, piece in enumerate(self.pieces) if place not in self.glosses]
 
 
 class Tokenizer:
@@ -88,13 +97,15 @@ def written(text: str, glosses: Sequence[tuple[Span, str]]) -> str:
 
 def _original(tokens: Tokens, text: str, glosses: Sequence[tuple[Span, str]]) -> Tokens:
     """Return the pieces of a source with glosses as pieces of the text as given: a gloss's are those of its word."""
-    spans, added, coming = [], 0, list(reversed(glosses))
-    for span in tokens.spans:
+    spans, added, coming, places = [], 0, list(reversed(glosses)), set()
+    for place, span in enumerate(tokens.spans):
         while coming and span.start >= coming[-1][0].end + added + len(coming[-1][1]):
             added += len(coming.pop()[1])
         word = coming[-1][0] if coming and span.start >= coming[-1][0].end + added else None
         spans.append(word or span.shifted(-added))
-    return Tokens(text, tokens.pieces, spans)
+        if word:
+            places.add(place)
+    return Tokens(text, tokens.pieces, spans, frozenset(places))
 
 
 def _encode(processor: SentencePieceProcessor, text: str) -> Tokens:
