@@ -28,8 +28,13 @@ def settings(folder: Path, directions: tuple[str, ...]) -> Model:
         target_tokens={"en": ">>en<<", "zh": ">>zh<<"},
         hints={"en": "⟦ {} ⟧", "zh": "⟦{}⟧"},
         best_source_pieces={"en": 60, "zh": 40},
+        length_penalty=1.2,
         repetition_penalty=1.1,
+        no_repeat=2,
+        target_lengths={"en": (0.55, 2.0), "zh": (0.42, 1.5)},
         han_in_english=False,
+        latin_in_chinese=False,
+        bytes_in_target=False,
         small=True,
     )
 
