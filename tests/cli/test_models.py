@@ -12,6 +12,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bilingual.cli import bilingual
+from bilingual.cli.translate import about_models
+from bilingual.models import Model
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -208,3 +210,21 @@ def test_a_model_says_what_it_is_and_which_terms_it_cannot_read() -> None:
     assert {"name", "version", "license", "directions", "languages"} < said.keys()
     assert "terms of the glossary hold a character that its tokenizer lacks" in run("models", "show").stdout
     assert "MB" in run("models", "show").stdout
+
+
+@pytest.mark.parametrize(
+    ("models", "told"),
+    [
+        ([Model("bundled", {}, small=True)] * 2, ["The bundled model is small: read what it gives."]),
+        ([Model("ours", {}, small=True)], ["The model ours is small: read what it gives."]),
+        ([Model("opus", {}, added="2026-11-30T00:00:00Z")], ["model: opus; `--model bundled` goes back"]),
+        ([Model("large", {})], []),
+        ([], []),
+    ],
+)
+def test_the_summary_tells_what_pages_rest_on(models: list[Model], told: list[str]) -> None:
+    lines = about_models(models)
+
+    assert len(lines) == len(told)
+    assert all(line.startswith(start) for line, start in zip(lines, told, strict=True))
+    assert all("models add Helsinki-NLP/opus-mt-zh-en" in line for line in lines if "small" in line)

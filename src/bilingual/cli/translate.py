@@ -135,12 +135,14 @@ def _close(desk: Desk, passed: int) -> None:
 
 def about_models(models: Sequence[Model]) -> list[str]:
     """Return what a reader of the pages must know of the models: a small one's faults, and that one was added."""
-    lines = []
-    if any(model.small for model in models):
-        lines.append(
-            "The bundled model is small: read what it gives. A larger one: `bilingual models add "
-            "Helsinki-NLP/opus-mt-zh-en`, and opus-mt-en-zh (docs/models.md)."
-        )
+    small = sorted(
+        {"bundled model" if model.name == "bundled" else f"model {model.name}" for model in models if model.small}
+    )
+    lines = [
+        f"The {name} is small: read what it gives. A larger one: `bilingual models add Helsinki-NLP/opus-mt-zh-en`, "
+        "and opus-mt-en-zh (docs/models.md)."
+        for name in small
+    ]
     if added := sorted({model.name for model in models if model.added}):
         lines.append(f"model: {', '.join(added)}; `--model bundled` goes back to the one that comes with bilingual")
     return lines
