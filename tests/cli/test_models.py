@@ -119,6 +119,21 @@ def test_a_model_of_the_hub_is_fetched_converted_and_remembered(home: Path) -> N
     assert sorted(path.name for path in home.iterdir()) == ["opus-mt-zh-en"]
 
 
+def test_a_model_whose_weights_are_in_several_files_is_fetched_whole(
+    hub: type[Hub], tiny: Callable[[str], Path], tmp_path: Path, home: Path
+) -> None:
+    marian = pytest.importorskip("transformers").MarianMTModel
+    marian.from_pretrained(tiny("separate") / "transformers").save_pretrained(tmp_path / "parts", max_shard_size="20KB")
+    whole = {name: held for name, held in hub.files.items() if not name.endswith(".safetensors")}
+    hub.files = {path.name: path.read_bytes() for path in (tmp_path / "parts").iterdir()} | whole
+
+    done = run("models", "add", "tiny/opus-mt-zh-en")
+
+    assert done.exit_code == 0, done.stderr
+    assert "model.safetensors" not in hub.files
+    assert (home / "opus-mt-zh-en" / "ctranslate2" / "model.bin").is_file()
+
+
 @pytest.mark.usefixtures("hub")
 def test_a_revision_is_asked_for_and_one_that_is_not_there_is_named(home: Path) -> None:
     there = run("models", "add", "tiny/opus-mt-zh-en", "--revision", "v1")

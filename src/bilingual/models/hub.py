@@ -11,8 +11,11 @@ from bilingual.errors import BilingualError
 
 FILES = [
     "config.json", "generation_config.json", "tokenizer_config.json", "model.json", "README.md",
-    "*.spm", "*vocab.json", "*vocabulary.json", "*vocabulary.txt", "*.safetensors", "model.bin",
+    "*.spm", "*vocab.json", "*vocabulary.json", "*vocabulary.txt", "*.safetensors", "*.index.json",
+    "model.bin",
 ]  # fmt: skip
+
+WEIGHTS = ("model.safetensors", "model.safetensors.index.json", "model.bin")
 
 
 def fetch(name: str, revision: str = "") -> Path:
@@ -32,7 +35,7 @@ def fetch(name: str, revision: str = "") -> Path:
     get = partial(snapshot_download, name, revision=revision or None, endpoint=os.environ.get("HF_ENDPOINT") or None)
     try:
         folder = Path(get(allow_patterns=FILES))
-        if not any((folder / weights).is_file() for weights in ("model.safetensors", "model.bin")):
+        if not any((folder / weights).is_file() for weights in WEIGHTS):
             get(allow_patterns=["pytorch_model.bin"])
     except (errors.RepositoryNotFoundError, errors.RevisionNotFoundError, errors.HFValidationError) as error:
         wanted = f"{name} of revision {revision}" if revision else name
