@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import runpy
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,7 +19,8 @@ import pytest
 from bilingual.engines import load_engine
 from bilingual.errors import BilingualError
 from bilingual.models import find_model
-from bilingual.records import Language
+from bilingual.models.lexicon import lexicon_of
+from bilingual.records import Language, Span
 from bilingual.training.data import Options as ExampleOptions
 from bilingual.training.interrupts import interrupts
 from bilingual.training.job import Job
@@ -150,6 +153,26 @@ def test_the_bundled_model_is_trained_on_and_its_best_weights_are_kept(tmp_path:
     assert model.han_in_english is False
     assert not (tmp_path / "model" / "training" / "measured").exists()
     assert "chrF" in (tmp_path / "model" / "MODEL.md").read_text("utf-8")
+
+
+def test_a_model_that_brings_lexicons_is_trained_on_and_hands_them_on(
+    whole: tuple[Path, State], tmp_path: Path
+) -> None:
+    start = tmp_path / "start"
+    shutil.copytree(whole[0], start, ignore=shutil.ignore_patterns("training"))
+    wants = json.loads((start / "model.json").read_text("utf-8"))
+    wants |= {"lexicons": {"zh": "lexicon/zh.tsv"}, "glosses": {"en": "｟ {}｠"}}
+    (start / "model.json").write_text(json.dumps(wants), "utf-8")
+    (start / "lexicon").mkdir()
+    (start / "lexicon" / "zh.tsv").write_text("迷宫\t1\tmaze\n", "utf-8")
+
+    train(job(tmp_path / "model", start=str(start), options=replace(QUICK, tokens=600)), PLACE)
+    shutil.rmtree(start)
+
+    lexicon = lexicon_of(find_model(str(tmp_path / "model")), *WAYS["zh-en"])
+    assert lexicon is not None
+    assert lexicon.found("迷宫") == [(Span(0, 2), "｟ maze｠")]
+    assert len(translated(tmp_path / "model", ("zh-en", "en-zh"))) == 4
 
 
 @pytest.mark.parametrize(("kind", "direction"), [("opus", "en-zh"), ("separate", "zh-en")])

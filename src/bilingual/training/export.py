@@ -43,10 +43,7 @@ def export(model: MarianMTModel, settings: Model, start: Path, out: Path, shard:
     for name in ("source.spm", "target.spm"):
         if (start / name).is_file():
             shutil.copyfile(start / name, new / "ctranslate2" / name)
-    for language, path in settings.lexicons.items():
-        (new / "lexicon").mkdir(exist_ok=True)
-        shutil.copyfile(path, new / _lexicon(language))
-    (new / "model.json").write_text(described(settings), "utf-8")
+    describe(settings, new)
     for part in sorted(new.iterdir(), key=lambda path: path.is_file()):  # model.json, which names the others, last
         _replace(part, out / part.name)
     new.rmdir()
@@ -61,6 +58,14 @@ def averaged(model: MarianMTModel, weights: Mapping[str, Tensor]) -> MarianMTMod
         named[name].copy_(weight)
     other.get_decoder().embed_tokens.weight[other.config.decoder_start_token_id] = 0
     return other
+
+
+def describe(settings: Model, folder: Path) -> None:
+    """Write ``model.json`` into a folder, and beside it the lexicons that it names."""
+    for language, path in settings.lexicons.items():
+        (folder / "lexicon").mkdir(exist_ok=True)
+        shutil.copyfile(path, folder / _lexicon(language))
+    (folder / "model.json").write_text(described(settings), "utf-8")
 
 
 def described(settings: Model) -> str:

@@ -19,7 +19,7 @@ from bilingual.training.balance import balanced
 from bilingual.training.data import pack
 from bilingual.training.data.corpora import corpora
 from bilingual.training.data.reading import read_pairs
-from bilingual.training.export import described
+from bilingual.training.export import describe
 from bilingual.training.job import remember
 from bilingual.training.lock import LOCK
 from bilingual.training.packed import read_packed
@@ -82,7 +82,7 @@ def _prepare(job: Job, start: Path) -> None:
     marian = marian or _begun(wanted or SIZE, packed, folder, job.options.seed)
     quiet()
     marian.save_pretrained(folder)
-    (start / "model.json").write_text(described(model), "utf-8")
+    describe(model, start)
     packed.save(job.folder / EXAMPLES)
     about = _about(job, model, marian, packed, pairs)
     (job.folder / ABOUT).write_text(json.dumps(about, ensure_ascii=False, indent=2) + "\n", "utf-8")
