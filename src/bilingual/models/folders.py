@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Literal
 
 from bilingual.errors import BilingualError
 from bilingual.models import Model
+from bilingual.models.settings import read_settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,14 +42,13 @@ def read_folder(folder: Path, name: str) -> Model:
 def read_json(path: Path) -> Any:  # noqa: ANN401 (JSON holds anything)
     """Return what a JSON file holds, or name the file that holds none."""
     try:
-        return json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
+        return json.loads(path.read_text("utf-8-sig"))
+    except (OSError, ValueError, RecursionError) as error:
         raise BilingualError(f"cannot be read as JSON: {error}", at=str(path)) from error
 
 
 def _ours(folder: Path, name: str) -> Model:
-    settings = read_json(folder / "model.json")
-    known = {field.name for field in fields(Model)} - {"name", "folders"}
+    settings = read_settings(read_json(folder / "model.json"), folder)
     folders = {engine: folder / engine for engine in ENGINE_FILES if (folder / engine).is_dir()}
     if not folders:
         raise BilingualError(
@@ -59,9 +58,7 @@ def _ours(folder: Path, name: str) -> Model:
         )
     for engine, place in folders.items():
         _complete(place, engine)
-    settings["directions"] = tuple(settings.get("directions", ()))
-    settings["lexicons"] = {language: folder / file for language, file in settings.get("lexicons", {}).items()}
-    return Model(name=name, folders=folders, **{key: settings[key] for key in known & settings.keys()})
+    return Model(name=name, folders=folders, **settings)
 
 
 def _plain(folder: Path, name: str, engine: str) -> Model:
