@@ -87,10 +87,30 @@ def test_a_folder_of_something_else_is_left_alone(job: Job, tmp_path: Path) -> N
         remembered(replace(job, out=tmp_path / "pairs.tsv"))
 
 
-def test_what_a_broken_preparation_left_is_begun_again(job: Job) -> None:
-    (job.folder / "start").mkdir()
+@pytest.mark.parametrize(
+    "name", ["lock", "start", "examples.npz", "about.json", ".job.json.512.tmp", "state.pt.tmp", "best.pt.tmp"]
+)
+def test_what_a_broken_preparation_left_is_begun_again(job: Job, name: str) -> None:
+    (job.folder / name).write_text("x", "utf-8")
 
     assert not remembered(job)
+
+
+@pytest.mark.parametrize("name", ["ours.tsv", "start.tsv", ".job.json.tmp", "data"])
+def test_a_folder_called_training_with_files_of_somebody_else_is_left_alone(job: Job, name: str) -> None:
+    (job.folder / "start").mkdir()
+    (job.folder / name).write_text("x", "utf-8")
+
+    with pytest.raises(BilingualError, match=rf"the folder holds {name} already"):
+        remembered(job)
+
+
+def test_a_file_called_training_is_left_alone(job: Job) -> None:
+    job.folder.rmdir()
+    job.folder.write_text("x", "utf-8")
+
+    with pytest.raises(BilingualError, match="this is a file"):
+        remembered(job)
 
 
 @pytest.mark.parametrize(

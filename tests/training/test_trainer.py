@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from bilingual.errors import BilingualError
-from bilingual.training import checkpoint
+from bilingual.training import checkpoint, names
 from bilingual.training.dropout import Dropout
 from bilingual.training.examples import batch_of
 from bilingual.training.packed import Example, Packed, packed
@@ -105,7 +105,7 @@ def test_a_half_written_state_is_passed_over_for_the_one_before(toy: Toy, tmp_pa
     trainer = trained(toy(), 2)
     checkpoint.save(trainer, tmp_path)
     checkpoint.save(trained(trainer, 1), tmp_path)
-    (tmp_path / checkpoint.LAST).write_bytes(damage)
+    (tmp_path / names.LAST).write_bytes(damage)
 
     resumed = toy()
 

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 import torch
 
+from bilingual.training.names import BEFORE, LAST
 from bilingual.training.state import state_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from bilingual.training.trainer import Trainer
-
-LAST, BEFORE = "state.pt", "state-before.pt"
 
 
 def save(trainer: Trainer, folder: Path) -> None:

@@ -13,11 +13,11 @@ from bilingual.glossary.layers import files
 from bilingual.models.folders import read_json
 from bilingual.training.data.corpora import corpora
 from bilingual.training.data.options import Options as ExampleOptions
+from bilingual.training.names import JOB, is_ours
 from bilingual.training.options import Options
 from bilingual.writing import write_whole
 
 CHANGEABLE = {"tokens", "minutes", "patience"}  # a training may be made longer
-FILE = "job.json"
 FILE_OF = "file "
 
 
@@ -50,7 +50,7 @@ class Job:
 
 def remembered(job: Job) -> bool:
     """Tell whether this training has been begun; raises BilingualError if another one has."""
-    path = job.folder / FILE
+    path = job.folder / JOB
     if not path.exists():
         _refuse_strangers(job)
         return False
@@ -68,19 +68,21 @@ def remembered(job: Job) -> bool:
 def remember(job: Job) -> None:
     """Write down what is asked for, as the last thing of the preparation."""
     text = json.dumps(_described(job), ensure_ascii=False, indent=2) + "\n"
-    write_whole(job.folder / FILE, text.encode())
+    write_whole(job.folder / JOB, text.encode())
 
 
 def _refuse_strangers(job: Job) -> None:
-    if job.out.exists() and not job.out.is_dir():
-        raise BilingualError("this is a file, not a folder", at=str(job.out), hint="give a new folder with -o")
-    strangers = sorted({path.name for path in job.out.iterdir()} - {"training"}) if job.out.is_dir() else []
-    if strangers:
-        raise BilingualError(
-            f"the folder holds {strangers[0]} already, and no training to go on with",
-            at=str(job.out),
-            hint="give a new or an empty folder with -o",
-        )
+    """Raise BilingualError for a folder that holds anything but what a preparation that was broken off has left."""
+    for folder, known in ((job.out, {job.folder.name}.__contains__), (job.folder, is_ours)):
+        if folder.exists() and not folder.is_dir():
+            raise BilingualError("this is a file, not a folder", at=str(folder), hint="give a new folder with -o")
+        strangers = sorted(path.name for path in folder.iterdir() if not known(path.name)) if folder.exists() else []
+        if strangers:
+            raise BilingualError(
+                f"the folder holds {strangers[0]} already, and no training to go on with",
+                at=str(folder),
+                hint="give a new or an empty folder with -o",
+            )
 
 
 def _described(job: Job) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from bilingual.errors import BilingualError
+from bilingual.training.names import LOCK
 
 try:
     import fcntl
@@ -15,8 +16,6 @@ except ImportError:  # Windows, which then does without
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-LOCK = "lock"
 
 
 @contextmanager

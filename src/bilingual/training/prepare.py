@@ -21,7 +21,7 @@ from bilingual.training.data.corpora import corpora
 from bilingual.training.data.reading import read_pairs
 from bilingual.training.export import describe
 from bilingual.training.job import remember
-from bilingual.training.lock import LOCK
+from bilingual.training.names import ABOUT, EXAMPLES, LOCK, START, is_ours
 from bilingual.training.packed import read_packed
 from bilingual.training.size import size, size_of
 from bilingual.training.start.finished import copy_tokenizer, finished, load, quiet
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from bilingual.training.size import Size
 
 SCRATCH = "scratch"
-EXAMPLES, ABOUT, START = "examples.npz", "about.json", "start"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +57,20 @@ def prepared(job: Job, *, known: bool) -> Prepared:
     """Return what a training needs, made now or, where it is known from the same command before, then."""
     start = job.folder / START
     if not known:
-        for path in job.folder.iterdir():
-            if path.name != LOCK:
-                shutil.rmtree(path) if path.is_dir() else path.unlink()
+        _clear(job.folder)
         (start / "transformers").mkdir(parents=True)
         _prepare(job, start)
         remember(job)
     model = read_folder(start, str(start))
     marian = load(start / "transformers")
     return Prepared(marian, model, read_packed(job.folder / EXAMPLES), read_json(job.folder / ABOUT))
+
+
+def _clear(folder: Path) -> None:
+    """Remove what a preparation that was broken off has left, and nothing else."""
+    for path in folder.iterdir():
+        if path.name != LOCK and is_ours(path.name):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def _prepare(job: Job, start: Path) -> None:

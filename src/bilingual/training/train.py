@@ -16,8 +16,9 @@ from bilingual.training.export import averaged, export
 from bilingual.training.interrupts import interrupts
 from bilingual.training.job import remembered
 from bilingual.training.lock import locked
+from bilingual.training.names import BEST, MEASURED, START
 from bilingual.training.noise import noise_of
-from bilingual.training.prepare import SCRATCH, START, Prepared, prepared
+from bilingual.training.prepare import SCRATCH, Prepared, prepared
 from bilingual.training.progress import watched
 from bilingual.training.state import Point
 from bilingual.training.trainer import Trainer, Words
@@ -39,7 +40,6 @@ EARLIEST = 1 / 3  # before this share of a training chrF tells little: from noth
 SHORTEST = 25  # steps between two points of the curve
 PROBED = 20  # steps after which the speed is known
 SAVE_EVERY = 300.0  # seconds
-BEST, MEASURED = "best.pt", "measured"
 
 
 @dataclass(frozen=True, slots=True)
