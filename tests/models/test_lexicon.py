@@ -66,7 +66,10 @@ def test_pieces_of_a_gloss_are_those_of_its_word(
     assert glossed.own == bare.own == bare.pieces
 
 
-@pytest.mark.parametrize("line", ["迷宫\tmaze", "迷宫\tmany\tmaze", "迷宫\t3\tmaze\tx", ""])
+@pytest.mark.parametrize(
+    "line",
+    ["迷宫\tmaze", "迷宫\tmany\tmaze", "迷宫\t3\tmaze\tx", "", f"迷宫\t{'9' * 13}\tmaze", f"迷宫\t{'9' * 5000}\tmaze"],
+)
 def test_a_lexicon_that_cannot_be_read_is_named_with_its_line(tmp_path: Path, line: str) -> None:
     (tmp_path / "zh.tsv").write_text(f"军队\t3\t\n{line}\n", "utf-8")
 
@@ -82,3 +85,11 @@ def test_a_known_word_is_counted_and_not_glossed(tmp_path: Path) -> None:
     lexicon = read_lexicon(tmp_path / "zh.tsv", "｟ {}｠")
 
     assert lexicon == ({"军队": 30, "迷宫": 1}, {"迷宫": "maze"}, "｟ {}｠")
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_word(tmp_path: Path) -> None:
+    (tmp_path / "zh.tsv").write_text("迷宫\t999999999999\tmaze\n", "utf-8-sig")
+
+    lexicon = read_lexicon(tmp_path / "zh.tsv", "｟ {}｠")
+
+    assert [(span.start, gloss) for span, gloss in lexicon.found("他走进迷宫。")] == [(3, "｟ maze｠")]

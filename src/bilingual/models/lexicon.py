@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 WORDS = re.compile("⟦[^⟧]*⟧|[\u3400-\u9fff]+|[A-Za-z]+(?:['’][a-z]+)?")
 LONGEST = 6  # characters; the lexicon's longest Chinese word
 SELDOM = 2  # what a word of the lexicon counts at least: it is a word all the same
+COUNT = re.compile("[0-9]{1,12}")  # a text has not so many words that more digits could be right
 MANY = 3_000_000  # words in all, roughly: the fewer words a division has, the likelier it is
 
 
@@ -82,12 +83,12 @@ def lexicon_of(model: Model, source: Language, target: Language) -> Lexicon | No
 def read_lexicon(path: Path, form: str = "{}") -> Lexicon:
     """Return the lexicon in a file of ``word<TAB>count<TAB>gloss``; a word that the model knows has no gloss."""
     try:
-        lines = path.read_text("utf-8").splitlines()
+        lines = path.read_text("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise BilingualError(f"cannot be read as a lexicon: {error}", at=str(path)) from error
     rows = [line.split("\t") for line in lines]
     for number, cells in enumerate(rows, 1):
-        if len(cells) != 3 or not cells[1].isdecimal():
+        if len(cells) != 3 or not COUNT.fullmatch(cells[1]):
             raise BilingualError("is not a word, a count and a gloss, with tabs between", at=f"{path}:{number}")
     return Lexicon(
         {word: int(count) for word, count, _ in rows},
