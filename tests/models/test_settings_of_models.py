@@ -103,7 +103,7 @@ def test_a_wrong_value_is_named_with_its_field_and_with_what_it_should_be(
 def test_settings_that_are_no_object_are_named(text: str, model: Path) -> None:
     (model / "model.json").write_text(text, "utf-8", errors="surrogateescape")
 
-    with pytest.raises(BilingualError, match=r"does not hold one object|cannot be read as JSON") as caught:
+    with pytest.raises(BilingualError, match=r"does not hold one JSON object|cannot be read as JSON") as caught:
         find_model(str(model))
 
     assert caught.value.at == str(model / "model.json")

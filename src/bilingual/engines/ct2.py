@@ -13,7 +13,7 @@ from bilingual.engines.marian import EOS, Decoded, MarianEngine
 from bilingual.engines.pieces import allows_han, cuts_word, goes_on, has_han
 from bilingual.engines.second import NOTHING, Ban, has_latin, is_byte
 from bilingual.errors import BilingualError
-from bilingual.models.folders import read_json, read_vocabulary
+from bilingual.models.folders import read_object, read_vocabulary
 
 if TYPE_CHECKING:
     from bilingual.models import Model
@@ -30,7 +30,7 @@ class CTranslate2:
         """Load the model."""
         folder = folder_of(model, "ctranslate2")
         self._model = model
-        self._adds_eos = bool(read_json(folder / "config.json").get("add_source_eos"))
+        self._adds_eos = bool(read_object(folder / "config.json").get("add_source_eos"))
         self._vocabulary = dict.fromkeys(read_vocabulary(folder, "target"))
         self._inside = [piece for piece in self._vocabulary if goes_on(piece)]
         self._never = [[piece] for piece in self._vocabulary if has_han(piece)] if not allows_han(model, target) else []

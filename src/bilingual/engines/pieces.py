@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from opencc import OpenCC
 from sentencepiece import SentencePieceProcessor
 
+from bilingual.errors import BilingualError
 from bilingual.records import Language, Span
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from bilingual.models.lexicon import Lexicon
 
 SPACE = "▁"
+AGAIN = "copy the whole folder of the model again"
 REMEMBERED = 4096  # sources: a long one is looked at to be planned, drafted, repaired and scored
 
 
@@ -44,9 +46,9 @@ class Tokenizer:
 
     def __init__(self, folder: Path, source: Language, lexicon: Lexicon | None = None) -> None:
         """Read them; a folder without ``target.spm`` has one for both sides. A lexicon's glosses go into sources."""
-        self._source = SentencePieceProcessor(model_file=str(folder / "source.spm"))
+        self._source = _processor(folder / "source.spm")
         target = folder / "target.spm"
-        self._target = SentencePieceProcessor(model_file=str(target)) if target.is_file() else self._source
+        self._target = _processor(target) if target.is_file() else self._source
         self._simplifier = OpenCC("t2s") if source is not Language.ENGLISH else None
         self._lexicon = lexicon
         self.source = lru_cache(REMEMBERED)(self._source_tokens)
@@ -106,6 +108,13 @@ def _original(tokens: Tokens, text: str, glosses: Sequence[tuple[Span, str]]) ->
         if word:
             places.add(place)
     return Tokens(text, tokens.pieces, spans, frozenset(places))
+
+
+def _processor(path: Path) -> SentencePieceProcessor:
+    try:
+        return SentencePieceProcessor(model_file=str(path))
+    except RuntimeError as error:
+        raise BilingualError(f"is no model of SentencePiece: {error}", at=str(path), hint=AGAIN) from error
 
 
 def _encode(processor: SentencePieceProcessor, text: str) -> Tokens:

@@ -27,6 +27,7 @@ LANGUAGE_TOKENS = {
     "zh-Hant": ("cmn_Hant", "zho_Hant", "zh_Hant", "zh_TW", "zh_tw", "zh", "zho", "cmn"),
 }
 BASES = {"en": "en", "eng": "en", "zh": "zh", "zho": "zh", "chi": "zh", "cmn": "zh"}
+POSITIONS = (16, 1_000_000)  # the fewest and the most that a model can be worked with
 SEVERAL = {"mul", "ine", "sit"}  # groups of languages, some of which hold ours: opus-mt-mul-en
 
 
@@ -47,8 +48,16 @@ def read_json(path: Path) -> Any:  # noqa: ANN401 (JSON holds anything)
         raise BilingualError(f"cannot be read as JSON: {error}", at=str(path)) from error
 
 
+def read_object(path: Path) -> dict[str, Any]:
+    """Return the object that a JSON file holds, or name the file that holds none."""
+    found = read_json(path)
+    if not isinstance(found, dict):
+        raise BilingualError("does not hold one JSON object, {…}", at=str(path))
+    return found
+
+
 def _ours(folder: Path, name: str) -> Model:
-    settings = read_settings(read_json(folder / "model.json"), folder)
+    settings = read_settings(read_object(folder / "model.json"), folder)
     folders = {engine: folder / engine for engine in ENGINE_FILES if (folder / engine).is_dir()}
     if not folders:
         raise BilingualError(
@@ -64,8 +73,7 @@ def _ours(folder: Path, name: str) -> Model:
 def _plain(folder: Path, name: str, engine: str) -> Model:
     _complete(folder, engine)
     tokens = language_tokens(read_vocabulary(folder, "source"))
-    config = read_json(folder / "config.json") if engine == "transformers" else {}
-    positions = config.get("max_position_embeddings", 256)
+    positions = _positions(folder / "config.json") if engine == "transformers" else 256
     directions = _directions(folder, tokens)
     return Model(
         name=name,
@@ -75,6 +83,14 @@ def _plain(folder: Path, name: str, engine: str) -> Model:
         max_source_pieces=positions * 110 // 256,
         max_target_pieces=positions * 200 // 256,
     )
+
+
+def _positions(path: Path) -> int:
+    found = read_object(path).get("max_position_embeddings", 256)
+    least, most = POSITIONS
+    if type(found) is not int or not least <= found <= most:
+        raise BilingualError(f'"max_position_embeddings" must be a whole number from {least} to {most}', at=str(path))
+    return found
 
 
 def language_tokens(vocabulary: list[str]) -> dict[str, str]:
@@ -93,7 +109,7 @@ def language_tokens(vocabulary: list[str]) -> dict[str, str]:
 
 def _directions(folder: Path, tokens: dict[str, str]) -> tuple[str, ...]:
     path = folder / "tokenizer_config.json"
-    settings = read_json(path) if path.is_file() else {}
+    settings = read_object(path) if path.is_file() else {}
     stated = [str(settings.get(key) or "") for key in ("source_lang", "target_lang")]
     source, target = ("" if language in SEVERAL else BASES.get(language, language) for language in stated)
     if {"en", "zh-Hans"} <= tokens.keys():
@@ -105,9 +121,26 @@ def read_vocabulary(folder: Path, side: Literal["source", "target"]) -> list[str
     """Return the pieces that a model knows on one side."""
     marian = "target_vocab.json" if side == "target" else "vocab.json"
     for name in (marian, "vocab.json", f"{side}_vocabulary.json", "shared_vocabulary.json"):
-        if (folder / name).is_file():
-            return list(read_json(folder / name))
+        path = folder / name
+        if path.is_file():
+            return list(read_numbers(path)) if name.endswith("vocab.json") else _pieces(path)
     raise BilingualError("the model folder has no vocabulary", at=str(folder))
+
+
+def read_numbers(path: Path) -> dict[str, int]:
+    """Return the pieces of a Marian vocabulary with their numbers."""
+    numbers = read_object(path)
+    if not numbers or not all(type(number) is int and number >= 0 for number in numbers.values()):
+        raise BilingualError('is no vocabulary, which is an object of pieces and numbers: {"</s>": 0, …}', at=str(path))
+    return numbers
+
+
+def _pieces(path: Path) -> list[str]:
+    """Return the pieces of a vocabulary of CTranslate2."""
+    pieces = read_json(path)
+    if not isinstance(pieces, list) or not pieces or not all(isinstance(piece, str) for piece in pieces):
+        raise BilingualError('is no vocabulary, which is a list of pieces: ["</s>", …]', at=str(path))
+    return pieces
 
 
 def _complete(folder: Path, engine: str) -> None:

@@ -29,14 +29,12 @@ class Kind(NamedTuple):
     words: str
 
 
-def read_settings(said: object, folder: Path) -> dict[str, Any]:
+def read_settings(said: dict[str, Any], folder: Path) -> dict[str, Any]:
     """Return the fields of ``Model`` that the JSON of a folder's ``model.json`` sets; others are left for later versions.
 
     Raises BilingualError for a value that its field cannot hold.
     """
     path = folder / "model.json"
-    if not isinstance(said, dict):
-        raise BilingualError("does not hold one object, {…}", at=str(path), hint="docs/models.md lists the fields")
     settings = {}
     for field in fields(Model):
         if field.name in said and field.name not in FOLDERS:
