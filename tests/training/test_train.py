@@ -21,6 +21,7 @@ from bilingual.errors import BilingualError
 from bilingual.models import find_model
 from bilingual.models.lexicon import lexicon_of
 from bilingual.records import Language, Span
+from bilingual.training import lock
 from bilingual.training.data import Options as ExampleOptions
 from bilingual.training.interrupts import interrupts
 from bilingual.training.job import Job
@@ -211,7 +212,7 @@ def test_what_cannot_be_trained_is_said_before_any_work(tmp_path: Path, asked: d
     with pytest.raises(BilingualError, match=says):
         train(job(tmp_path / "model", **named), PLACE)
 
-    assert not (tmp_path / "model" / "model.json").exists()
+    assert not (tmp_path / "model").exists()
 
 
 def test_two_trainings_do_not_write_into_one_folder(tmp_path: Path) -> None:
@@ -220,6 +221,46 @@ def test_two_trainings_do_not_write_into_one_folder(tmp_path: Path) -> None:
 
     with locked(tmp_path):
         pass
+
+
+@pytest.mark.parametrize("system", [lock.fcntl, None])
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_folder_is_made_and_goes_again_if_nothing_is_put_into_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, system: object, kept: bool
+) -> None:
+    monkeypatch.setattr(lock, "fcntl", system)  # Windows has none
+    (tmp_path / "mine").mkdir()
+
+    with locked(tmp_path / "mine" / "model" / "training"):
+        if kept:
+            (tmp_path / "mine" / "model" / "training" / "job.json").write_text("{}", "utf-8")
+
+    assert (tmp_path / "mine").is_dir()
+    assert (tmp_path / "mine" / "model").exists() is kept
+
+
+@pytest.mark.parametrize("size", [120_000, 400_000])
+def test_a_full_disk_is_said_in_one_line(tmp_path: Path, size: int) -> None:
+    code = (
+        f"import resource, runpy; from pathlib import Path; test = runpy.run_path({__file__!r}); "
+        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, {size})); "
+        f"test['train'](test['scratch'](Path({str(tmp_path / 'model')!r})), test['PLACE'])"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+
+    assert "File too large" in done.stderr or "cannot be written" in done.stderr
+    assert "bilingual.errors.BilingualError" in done.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize("out", ["file/model", "file/a/b", "/proc/none/model", "/dev/null/model"])
+def test_a_place_that_cannot_be_written_is_named(tmp_path: Path, out: str) -> None:
+    (tmp_path / "file").write_text("x", "utf-8")
+
+    with pytest.raises(BilingualError) as caught:
+        train(scratch(tmp_path / out), PLACE)
+
+    assert str(tmp_path / out).startswith(str(caught.value.at).removesuffix("/training"))
 
 
 def test_an_interrupt_is_kept_until_the_step_is_done() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import torch
 
@@ -19,14 +19,22 @@ if TYPE_CHECKING:
 
 def save(trainer: Trainer, folder: Path) -> None:
     """Write where the training stands; a kill at any moment leaves this state or the one before."""
-    new = folder / f"{LAST}.tmp"
+    write(trainer.weights.state() | {"state": trainer.state.as_dict()}, folder / LAST, folder / BEFORE)
+
+
+def write(values: dict[str, Any], path: Path, before: Path | None = None) -> None:
+    """Write values whole or not at all; those of an earlier file are kept as ``before``, where that is given."""
+    new = path.with_name(f"{path.name}.tmp")
     with new.open("wb") as file:
-        torch.save(trainer.weights.state() | {"state": trainer.state.as_dict()}, file)
+        try:
+            torch.save(values, file)
+        except RuntimeError as error:  # torch's own words for a write that failed
+            raise OSError(0, f"the weights cannot be written ({error})", str(path)) from error
         file.flush()
         os.fsync(file.fileno())
-    if (folder / LAST).exists():
-        (folder / LAST).replace(folder / BEFORE)
-    new.replace(folder / LAST)
+    if before and path.exists():
+        path.replace(before)
+    new.replace(path)
 
 
 def resume(trainer: Trainer, folder: Path) -> bool:

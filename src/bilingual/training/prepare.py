@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from bilingual.errors import BilingualError
 from bilingual.glossary import load as load_glossary
 from bilingual.models import find_model
 from bilingual.models.folders import read_folder, read_json
@@ -59,7 +60,11 @@ def prepared(job: Job, *, known: bool) -> Prepared:
     if not known:
         _clear(job.folder)
         (start / "transformers").mkdir(parents=True)
-        _prepare(job, start)
+        try:
+            _prepare(job, start)
+        except BilingualError:
+            _clear(job.folder)
+            raise
         remember(job)
     model = read_folder(start, str(start))
     marian = load(start / "transformers")
@@ -67,7 +72,7 @@ def prepared(job: Job, *, known: bool) -> Prepared:
 
 
 def _clear(folder: Path) -> None:
-    """Remove what a preparation that was broken off has left, and nothing else."""
+    """Remove what a preparation has left that came to no end, and nothing else."""
     for path in folder.iterdir():
         if path.name != LOCK and is_ours(path.name):
             shutil.rmtree(path) if path.is_dir() else path.unlink()

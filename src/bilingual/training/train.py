@@ -12,6 +12,7 @@ import torch
 from bilingual.training import checkpoint
 from bilingual.training.card import card
 from bilingual.training.development import development_pairs, measured
+from bilingual.training.errors import files_told
 from bilingual.training.export import averaged, export
 from bilingual.training.interrupts import interrupts
 from bilingual.training.job import remembered
@@ -63,9 +64,10 @@ def train(job: Job, machine: Machine) -> State:
     Raises KeyboardInterrupt after an interrupt, when all is saved.
     """
     development = development_pairs(job.dev)
-    known = remembered(job)
-    with locked(job.folder):
-        return _trained(job, machine, prepared(job, known=known), development)
+    with files_told(job.out):
+        known = remembered(job)
+        with locked(job.folder):
+            return _trained(job, machine, prepared(job, known=known), development)
 
 
 def _trained(job: Job, machine: Machine, made: Prepared, development: list[Example]) -> State:
@@ -129,8 +131,7 @@ def measure(course: Course) -> None:
         return
     if state.best < 0 or sum(scores.values()) > sum(state.curve[state.best].chrf.values()):
         state.best = len(state.curve) - 1
-        torch.save(course.trainer.weights.average(), job.folder / f"{BEST}.tmp")
-        (job.folder / f"{BEST}.tmp").replace(job.folder / BEST)
+        checkpoint.write(course.trainer.weights.average(), job.folder / BEST)
     state.stopped = is_vain(state, job.options)
 
 
