@@ -8,16 +8,17 @@ import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import torch
-from transformers import MarianMTModel
 from transformers.utils import logging
 
 from bilingual.errors import BilingualError
 from bilingual.models import find_model
+from bilingual.models.convert import load_marian
 from bilingual.training.export import TOKENIZER
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from transformers import MarianMTModel
 
     from bilingual.models import Model
 
@@ -53,11 +54,7 @@ def quiet() -> None:
 
 def load(folder: Path) -> MarianMTModel:
     """Return the model of a transformers folder, in float32."""
-    quiet()
-    try:
-        model = MarianMTModel.from_pretrained(folder, dtype=torch.float32, local_files_only=True)
-    except (OSError, ValueError, RuntimeError) as error:
-        raise BilingualError(f"transformers cannot load the model: {error}", at=str(folder)) from error
+    model = load_marian(folder)
     model.requires_grad_(requires_grad=True)
     for side in (model.get_encoder(), model.get_decoder()):
         side.embed_positions.requires_grad_(requires_grad=False)
