@@ -105,6 +105,17 @@ def test_a_folder_called_training_with_files_of_somebody_else_is_left_alone(job:
         remembered(job)
 
 
+@pytest.mark.parametrize("text", ["", "{", "[]", "5"])
+def test_a_damaged_memory_is_named_with_a_way_out(job: Job, text: str) -> None:
+    (job.folder / "job.json").write_text(text, "utf-8")
+
+    with pytest.raises(BilingualError, match="damaged or missing") as caught:
+        remembered(job)
+
+    assert str(caught.value.at).endswith("job.json")
+    assert "-o" in caught.value.hint
+
+
 def test_a_file_called_training_is_left_alone(job: Job) -> None:
     job.folder.rmdir()
     job.folder.write_text("x", "utf-8")

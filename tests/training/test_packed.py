@@ -1,10 +1,12 @@
 """Examples in flat arrays."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from bilingual.errors import BilingualError
 from bilingual.training.packed import Example, packed, read_packed
 
 NONE = np.zeros((0, 2), np.int16)
@@ -44,3 +46,16 @@ def test_nothing_can_be_packed() -> None:
 
     assert len(arrays) == 0
     assert arrays.links.shape == (0, 2)
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda data: data[: len(data) // 2], lambda _: b"", lambda _: b"junk", lambda _: None]
+)
+def test_damaged_examples_are_named(tmp_path: Path, damage: Callable[[bytes], bytes | None]) -> None:
+    path = tmp_path / "examples.npz"
+    packed(EXAMPLES).save(path)
+    left = damage(path.read_bytes())
+    path.unlink() if left is None else path.write_bytes(left)
+
+    with pytest.raises(BilingualError, match="damaged or missing"):
+        read_packed(path)

@@ -100,7 +100,7 @@ def test_the_number_of_threads_changes_nothing(toy: Toy) -> None:
     assert all(torch.equal(value, two[name]) for name, value in one.items())
 
 
-@pytest.mark.parametrize("damage", [b"", b"PK\x03\x04 broken off"])
+@pytest.mark.parametrize("damage", [b"", b"PK\x03\x04 broken off", b"junk text", b"q\x05.", b"[]"])
 def test_a_half_written_state_is_passed_over_for_the_one_before(toy: Toy, tmp_path: Path, damage: bytes) -> None:
     trainer = trained(toy(), 2)
     checkpoint.save(trainer, tmp_path)
@@ -111,6 +111,17 @@ def test_a_half_written_state_is_passed_over_for_the_one_before(toy: Toy, tmp_pa
 
     assert checkpoint.resume(resumed, tmp_path)
     assert resumed.state.step == 2
+
+
+def test_where_both_states_are_damaged_nothing_begins_again(toy: Toy, tmp_path: Path) -> None:
+    for name in (names.LAST, names.BEFORE):
+        (tmp_path / name).write_text("junk text", "utf-8")
+
+    with pytest.raises(BilingualError, match="damaged or missing") as caught:
+        checkpoint.resume(toy(), tmp_path)
+
+    assert str(caught.value.at).endswith(names.LAST)
+    assert "-o" in caught.value.hint
 
 
 def test_without_a_state_there_is_nothing_to_resume(toy: Toy, tmp_path: Path) -> None:

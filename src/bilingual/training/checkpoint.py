@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 
+from bilingual.training.errors import damaged
 from bilingual.training.names import BEFORE, LAST
 from bilingual.training.state import state_of
 
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bilingual.training.trainer import Trainer
+
+DAMAGED = (  # what torch raises for a file that is not what was written, and what comes of one
+    *(OSError, EOFError, RuntimeError, LookupError, ValueError, TypeError, AttributeError),
+    pickle.UnpicklingError,
+)
 
 
 def save(trainer: Trainer, folder: Path) -> None:
@@ -40,16 +46,27 @@ def write(values: dict[str, Any], path: Path, before: Path | None = None) -> Non
 def resume(trainer: Trainer, folder: Path) -> bool:
     """Take up the training that was saved last, and tell whether there was one.
 
-    A file that a crash of the machine left half-written is passed over for the one before it.
+    A file that a crash of the machine left half-written is passed over for the one before it. Where both are damaged
+    BilingualError is raised: days of work would begin again without a word.
     """
-    for path in (folder / LAST, folder / BEFORE):
-        if not path.exists():
-            continue
+    states = [path for path in (folder / LAST, folder / BEFORE) if path.exists()]
+    for path in states:
         try:
             saved = torch.load(path, map_location="cpu", weights_only=True)
-        except (RuntimeError, EOFError, OSError, pickle.UnpicklingError):
+            trainer.weights.restore(saved)
+            trainer.restore(state_of(saved["state"]))
+        except DAMAGED:
             continue
-        trainer.weights.restore(saved)
-        trainer.restore(state_of(saved["state"]))
         return True
+    if states:
+        raise damaged(states[0])
     return False
+
+
+def read(path: Path) -> dict[str, Any]:
+    """Return the values that ``write`` wrote."""
+    try:
+        values: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)
+    except DAMAGED as error:
+        raise damaged(path) from error
+    return values

@@ -20,6 +20,15 @@ def nothing_to_train_on(examples: int) -> BilingualError:
     return BilingualError(f"{left}: there is nothing to train on", hint="give more pairs, or shorter ones")
 
 
+def damaged(path: Path) -> BilingualError:
+    """Return the error for a file that a training needs to go on and that is missing or not as it was written."""
+    return BilingualError(
+        "this file of the training is damaged or missing: it cannot go on",
+        at=str(path),
+        hint="begin again in a new folder, given with -o",
+    )
+
+
 @contextmanager
 def files_told(folder: Path) -> Iterator[None]:
     """Tell people what the system refuses: a training writes so many files that none asks for itself."""

@@ -13,6 +13,7 @@ from bilingual.glossary.layers import files
 from bilingual.models.folders import read_json
 from bilingual.training.data.corpora import corpora
 from bilingual.training.data.options import Options as ExampleOptions
+from bilingual.training.errors import damaged
 from bilingual.training.names import JOB, is_ours
 from bilingual.training.options import Options
 from bilingual.writing import write_whole
@@ -54,7 +55,7 @@ def remembered(job: Job) -> bool:
     if not path.exists():
         _refuse_strangers(job)
         return False
-    before, now = read_json(path), _described(job)
+    before, now = read_kept(path), _described(job)
     changed = [_difference(name, before.get(name), now.get(name)) for name in {**before, **now}]
     if told := "; ".join(filter(None, changed)):
         raise BilingualError(
@@ -63,6 +64,17 @@ def remembered(job: Job) -> bool:
             hint="give the same options and files to go on with it, or another folder for a new one",
         )
     return True
+
+
+def read_kept(path: Path) -> dict[str, Any]:
+    """Return what a JSON file of a training folder holds; raises BilingualError if it is not what was written."""
+    try:
+        values = read_json(path)
+    except BilingualError as error:
+        raise damaged(path) from error
+    if not isinstance(values, dict):
+        raise damaged(path)
+    return values
 
 
 def remember(job: Job) -> None:

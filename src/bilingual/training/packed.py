@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, NamedTuple
+from zipfile import BadZipFile
 
 import numpy as np
+
+from bilingual.training.errors import damaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -109,8 +113,11 @@ def packed(examples: Iterable[Example]) -> Packed:
 
 def read_packed(path: Path) -> Packed:
     """Return the examples that ``Packed.save`` wrote."""
-    with np.load(path) as arrays:
-        values = [arrays[field.name] for field in fields(Packed)]
+    try:
+        with path.open("rb") as file, np.load(file) as arrays:
+            values = [arrays[field.name] for field in fields(Packed)]
+    except (OSError, EOFError, ValueError, LookupError, TypeError, AttributeError, BadZipFile, zlib.error) as error:
+        raise damaged(path) from error
     return Packed(*values[:-1], tags=tuple(map(str, values[-1])))  # type: ignore[misc]  # mypy counts a list as any length
 
 

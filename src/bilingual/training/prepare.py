@@ -21,7 +21,7 @@ from bilingual.training.data import pack
 from bilingual.training.data.corpora import corpora
 from bilingual.training.data.reading import read_pairs
 from bilingual.training.export import describe
-from bilingual.training.job import remember
+from bilingual.training.job import read_kept, remember
 from bilingual.training.names import ABOUT, EXAMPLES, LOCK, START, is_ours
 from bilingual.training.packed import read_packed
 from bilingual.training.size import size, size_of
@@ -68,7 +68,7 @@ def prepared(job: Job, *, known: bool) -> Prepared:
         remember(job)
     model = read_folder(start, str(start))
     marian = load(start / "transformers")
-    return Prepared(marian, model, read_packed(job.folder / EXAMPLES), read_json(job.folder / ABOUT))
+    return Prepared(marian, model, read_packed(job.folder / EXAMPLES), read_kept(job.folder / ABOUT))
 
 
 def _clear(folder: Path) -> None:

@@ -7,8 +7,6 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import torch
-
 from bilingual.training import checkpoint
 from bilingual.training.card import card
 from bilingual.training.development import development_pairs, measured
@@ -76,6 +74,8 @@ def _trained(job: Job, machine: Machine, made: Prepared, development: list[Examp
     trainer = Trainer(made.model, made.packed, words, job.options, machine)
     course = Course(job, made, development, trainer)
     if checkpoint.resume(trainer, job.folder):
+        if course.state.best >= 0:
+            checkpoint.read(job.folder / BEST)  # better told now than after days
         lengthen(course.state, job)
     elif development and job.start != SCRATCH:
         measure(course)
@@ -152,7 +152,7 @@ def _finish(course: Course, machine: Machine) -> None:
     job, state = course.job, course.state
     weights = course.trainer.weights.average()
     if state.best >= 0:
-        weights = torch.load(job.folder / BEST, map_location="cpu", weights_only=True)
+        weights = checkpoint.read(job.folder / BEST)
     write(course, weights, job.out)
     shutil.rmtree(job.folder / MEASURED, ignore_errors=True)
     write_whole(job.out / "MODEL.md", card(job, course.made.about, state, machine).encode())
