@@ -10,7 +10,7 @@ import pytest
 
 from bilingual.engines import load_engine
 from bilingual.errors import BilingualError
-from bilingual.models import BUNDLED, available, convert, defaults, find_model, store
+from bilingual.models import BUNDLED, available, defaults, find_model, store
 from bilingual.models.adding import add
 from bilingual.records import Language
 
@@ -153,7 +153,7 @@ def test_nothing_half_made_stays(
     def stopped(*_: object, **__: object) -> None:
         raise stop
 
-    monkeypatch.setattr(convert.MarianMTModel, "from_pretrained", stopped)
+    monkeypatch.setattr("transformers.MarianMTModel.from_pretrained", stopped)
 
     with pytest.raises(stop):
         add(str(folder), name="opus")

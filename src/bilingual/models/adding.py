@@ -15,13 +15,17 @@ from sentencepiece import SentencePieceProcessor
 
 from bilingual.errors import BilingualError
 from bilingual.models import DIRECTIONS, Model, is_hub_name
-from bilingual.models.folders import BASES, read_folder, read_vocabulary
-from bilingual.models.store import home, require_free, unfinished
+from bilingual.models.folders import BASES, SEVERAL, read_folder, read_vocabulary
+from bilingual.models.hub import fetch, require_endpoint
+from bilingual.models.interrupts import importing
+from bilingual.models.lexicon import read_lexicon
+from bilingual.models.store import home, is_name, require_free, unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 CARD = "README.md"
+LEXICONS = "lexicon"
 COPIED = (
     "config.json",
     "tokenizer_config.json",
@@ -29,9 +33,13 @@ COPIED = (
     "*vocab*.json",
     "model.bin",
     "*.safetensors",
+    "*.safetensors.index.json",
     "pytorch_model.bin",
 )
+OTHERS = re.compile(r"opus-mt-(?:tc-)?(?:big-|base-|tiny-)?([a-z]{2,3})[-_]([a-z]{2,3})(?![a-z])")
+GROUPS = SEVERAL | {"gem", "gmw", "zhx"}  # groups in the names of models, some of whose languages are ours
 IN_NAME = re.compile(rf"(?<![a-z])({'|'.join(BASES)})[-_]({'|'.join(BASES)})(?![a-z])")
+TOKEN = re.compile(r">>\w+<<")
 LICENSE = re.compile(r"^license:[ \t]*([^\s#][^\n#]*)", re.MULTILINE)
 NO_REPEAT = 2  # pieces: measured on the bundled model, whose loops all end so
 KNOWN = 0.5  # share of a tokenizer's pieces that a vocabulary made with it must know
@@ -43,6 +51,8 @@ def add(name_or_folder: str, *, revision: str = "", name: str = "") -> Model:
     A Marian model of transformers is converted to int8, which takes a minute and the extra ``transformers``; one of
     CTranslate2 is copied. Raises BilingualError, and leaves nothing behind, where that cannot be done.
     """
+    if not name_or_folder:
+        raise BilingualError("the name of the model is empty", hint="give a folder, or a name on the Hugging Face hub")
     folder = Path(name_or_folder)
     local = folder.is_dir()
     if not local and not is_hub_name(name_or_folder):
@@ -53,12 +63,14 @@ def add(name_or_folder: str, *, revision: str = "", name: str = "") -> Model:
     called = name or (folder.resolve().name if local else name_or_folder.partition("/")[2])
     require_free(called)
     if not local:
-        from bilingual.models.hub import fetch  # noqa: PLC0415 (only hub names need it)
-
         folder = fetch(name_or_folder, revision)
     elif revision:
         raise BilingualError("a folder has no revisions", at=str(folder), hint="leave out --revision")
     found = read_folder(folder, called)
+    for language, path in found.lexicons.items():
+        if not is_name(language):  # it becomes the name of a file
+            raise BilingualError(f"the lexicon {path.name} is of no language: {language}", at=str(folder))
+        read_lexicon(path)
     if not local:
         found = replace(found, origin=name_or_folder, revision=folder.name)
     return _kept(described(found, folder))
@@ -70,10 +82,16 @@ def described(model: Model, folder: Path) -> Model:
     Raises BilingualError for one that translates neither direction, as opus-mt-de-en does.
     """
     own = (folder / "model.json").is_file()
-    directions = model.directions or _directions(f"{model.name} {model.origin} {folder.name}".lower())
+    directions = model.directions or _directions(f"{model.name} {model.origin} {folder.resolve().name}".lower())
     if directions and not set(directions) & set(DIRECTIONS):
         raise BilingualError(
             f"the model translates {', '.join(directions)}, neither zh-en nor en-zh", at=model.origin or str(folder)
+        )
+    tokens = [] if own or directions or model.target_tokens else _tokens(model)
+    if tokens:
+        raise BilingualError(
+            f"the model writes the languages {', '.join(tokens)}, neither Chinese nor English",
+            at=model.origin or str(folder),
         )
     return replace(
         model,
@@ -87,9 +105,15 @@ def described(model: Model, folder: Path) -> Model:
 
 def _directions(names: str) -> tuple[str, ...]:
     """Return the direction that a name tells: ``opus-mt-zh-en``, or that of a folder which was converted elsewhere."""
-    found = IN_NAME.search(names)
-    languages = [BASES[language] for language in found.groups()] if found else []
-    return ("-".join(languages),) if len(set(languages)) == 2 else ()
+    found = IN_NAME.search(names) or OTHERS.search(names)
+    languages = [BASES.get(language, language) for language in found.groups()] if found else []
+    return ("-".join(languages),) if len(set(languages) - GROUPS) == 2 else ()
+
+
+def _tokens(model: Model) -> list[str]:
+    """Return the languages that a plain model of several is asked for, as >>deu<< asks for German."""
+    (folder,) = model.folders.values()
+    return [piece[2:-2] for piece in read_vocabulary(folder, "source") if TOKEN.fullmatch(piece)]
 
 
 def _license(card: Path) -> str:
@@ -112,9 +136,11 @@ def _kept(model: Model) -> Model:
         for side in ("source", "target"):
             _require_pieces(place / "ctranslate2", side, model)
         _require_loadable(place / "ctranslate2", model)
-        for path in model.lexicons.values():
-            shutil.copyfile(path, place / path.name)
+        for language, path in model.lexicons.items():
+            (place / LEXICONS).mkdir(exist_ok=True)
+            shutil.copyfile(path, place / lexicon_place(language))
         (place / "model.json").write_text(json.dumps(settings(model), ensure_ascii=False, indent=2) + "\n", "utf-8")
+        read_folder(place, model.name)  # what cannot be read here gets no name
     return read_folder(home() / model.name, model.name)
 
 
@@ -125,14 +151,21 @@ def settings(model: Model) -> dict[str, Any]:
         usual = field.default if field.default is not MISSING else {}
         value = getattr(model, field.name)
         if field.name == "lexicons":
-            value = {language: path.name for language, path in value.items()}
+            value = {language: lexicon_place(language) for language in value}
         if field.name not in {"name", "folders"} and value != usual:
             said[field.name] = value
     return said
 
 
+def lexicon_place(language: str) -> str:
+    """Return where a model's folder has the lexicon of a language: two may have one name where they come from."""
+    return f"{LEXICONS}/{language}.tsv"
+
+
 def _convert(folder: Path, converted: Path) -> None:
-    from bilingual.models.convert import convert  # noqa: PLC0415 (imports transformers)
+    require_endpoint()
+    with importing():
+        from bilingual.models.convert import convert  # noqa: PLC0415 (imports transformers)
 
     convert(folder, converted)
     _copy(folder, converted, ("*.spm",))

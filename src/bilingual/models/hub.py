@@ -6,8 +6,10 @@ import os
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from bilingual.errors import BilingualError
+from bilingual.models.interrupts import importing
 
 FILES = [
     "config.json", "generation_config.json", "tokenizer_config.json", "model.json", "README.md",
@@ -24,8 +26,10 @@ def fetch(name: str, revision: str = "") -> Path:
     It is named after the commit. Older models have only ``pytorch_model.bin``; where there are both, one is enough. A
     download that was interrupted goes on where it stopped.
     """
+    require_endpoint()
     try:
-        from huggingface_hub import errors, snapshot_download  # noqa: PLC0415 (comes with transformers)
+        with importing():
+            from huggingface_hub import errors, snapshot_download  # noqa: PLC0415 (comes with transformers)
     except ImportError as error:
         raise BilingualError(
             f"the model {name} comes from the hub, which needs transformers",
@@ -49,3 +53,14 @@ def fetch(name: str, revision: str = "") -> Path:
             "elsewhere and `bilingual models add FOLDER`, or give the folder as --model",
         ) from error
     return folder
+
+
+def require_endpoint() -> None:
+    """Raise BilingualError for an HF_ENDPOINT that is no address: the hub's library cannot even be imported then."""
+    endpoint = os.environ.get("HF_ENDPOINT", "")
+    try:
+        _ = urlsplit(endpoint).port
+    except ValueError as error:
+        raise BilingualError(
+            f"HF_ENDPOINT is not an address: {endpoint}", hint="HF_ENDPOINT=https://… names a mirror of the hub"
+        ) from error

@@ -1,0 +1,49 @@
+"""An interrupt in the middle of an import is kept until the import is done."""
+
+from __future__ import annotations
+
+import signal
+import threading
+
+import pytest
+
+from bilingual.models.interrupts import importing
+
+
+def test_an_interrupt_waits_for_the_import() -> None:
+    usual = signal.getsignal(signal.SIGINT)
+    done = []
+
+    def work() -> None:
+        with importing():
+            signal.raise_signal(signal.SIGINT)
+            done.append("imported")
+
+    with pytest.raises(KeyboardInterrupt):
+        work()
+
+    assert done == ["imported"]
+    assert signal.getsignal(signal.SIGINT) is usual
+
+
+def test_an_import_that_fails_gives_interrupts_back() -> None:
+    usual = signal.getsignal(signal.SIGINT)
+
+    with pytest.raises(ImportError), importing():
+        raise ImportError
+
+    assert signal.getsignal(signal.SIGINT) is usual
+
+
+def test_another_thread_imports_without_signals() -> None:
+    done: list[str] = []
+
+    def work() -> None:
+        with importing():
+            done.append("imported")
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+
+    assert done == ["imported"]
