@@ -17,13 +17,14 @@ from bilingual.models.folders import read_folder
 from bilingual.settings import load_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from bilingual.models import Model
 
 PARTIAL = ".partial-"
 STALE = 24 * 60 * 60  # seconds after which an unfinished model belongs to a process that was killed
-NAME = re.compile(r"[\w-][\w.-]*", re.ASCII)
+NAME = re.compile(r"\w(?:[\w.-]*[\w-])?", re.ASCII)
+DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)  # no folder on Windows is called so
 
 
 def home() -> Path:
@@ -46,9 +47,29 @@ def data_folder(platform: str, variables: Mapping[str, str]) -> Path:
 
 def added() -> list[Model]:
     """Return the models that were added, the last one first."""
+    return _sorted(_read(place) for place in places())
+
+
+def readable() -> tuple[list[Model], list[BilingualError]]:
+    """Return the added models that can be read, the last one first, and what is wrong with the others."""
+    models, faults = [], []
+    for place in places():
+        try:
+            models.append(_read(place))
+        except BilingualError as error:
+            faults.append(error)
+    return _sorted(models), faults
+
+
+def places() -> list[Path]:
+    """Return the folders of the added models, whole or broken, by name."""
     folder = home()
-    places = [path.parent for path in folder.glob("*/model.json")] if folder.is_dir() else []
-    models = [_read(place) for place in places if not place.name.startswith(PARTIAL)]
+    there = os.path.isdir(folder)  # noqa: PTH112 (unlike Path.is_dir, it answers where we may not look)
+    found = [path.parent for path in folder.glob("*/model.json")] if there else []
+    return sorted(place for place in found if not place.name.startswith(PARTIAL))
+
+
+def _sorted(models: Iterable[Model]) -> list[Model]:
     return sorted(models, key=lambda model: (model.added, model.name), reverse=True)
 
 
@@ -62,7 +83,7 @@ def find_added(name: str) -> Model | None:
 
 def is_name(name: str) -> bool:
     """Tell whether a model may be called so: a word that is one folder's name everywhere, and not ours."""
-    return bool(NAME.fullmatch(name)) and name != "bundled"
+    return bool(NAME.fullmatch(name)) and not DEVICE.fullmatch(name) and name != "bundled"
 
 
 def remove(name: str) -> Path:
@@ -71,13 +92,14 @@ def remove(name: str) -> Path:
     if name == "bundled":
         raise BilingualError("the bundled model belongs to the package and cannot be removed")
     if not is_name(name) or not place.is_dir():
-        there = ", ".join(model.name for model in added())
+        there = ", ".join(place.name for place in places())
         raise BilingualError(
             f"no model {name} was added", hint=f"there are {there}" if there else f"there is none in {home()}"
         )
-    gone = Path(mkdtemp(prefix=PARTIAL, dir=place.parent))
-    place.rename(gone / name)  # in one step, so that no half of it stays if we are interrupted
-    shutil.rmtree(gone)
+    with _writing(place):
+        gone = Path(mkdtemp(prefix=PARTIAL, dir=place.parent))
+        place.rename(gone / name)  # in one step, so that no half of it stays if we are interrupted
+        shutil.rmtree(gone)
     return place
 
 
@@ -85,29 +107,42 @@ def remove(name: str) -> Path:
 def unfinished(name: str) -> Iterator[Path]:
     """Give a folder to make a model in, which gets its name once all is done; else nothing of it stays."""
     place = require_free(name)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    _sweep(place.parent)
-    folder = Path(mkdtemp(prefix=PARTIAL, dir=place.parent))
+    with _writing(place):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(place.parent)
+        folder = Path(mkdtemp(prefix=PARTIAL, dir=place.parent))
+        try:
+            yield folder
+            folder.chmod(0o755)  # mkdtemp makes folders that only we can read
+            require_free(name)  # another command may have been quicker
+            folder.rename(place)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _writing(place: Path) -> Iterator[None]:
+    """Name what cannot be read or written, of two files the one in the store: a copy on a full disk names both."""
     try:
-        yield folder
-        folder.chmod(0o755)  # mkdtemp makes folders that only we can read
-        folder.rename(place)
+        yield
     except OSError as error:
-        if error.filename is None:
-            raise
-        raise BilingualError(f"cannot be written: {error.strerror}", at=str(error.filename)) from error
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        at = Path(error.filename2 or error.filename or place)
+        at = place if at.is_relative_to(place.parent) and at != place.parent else at
+        done = "written" if place.is_relative_to(at) else "read"
+        raise BilingualError(f"cannot be {done}: {error.strerror or error}", at=str(at)) from error
 
 
 def require_free(name: str) -> Path:
     """Return where a model of this name will be; raises BilingualError for a name that cannot be or is taken."""
     if not is_name(name):
         raise BilingualError(
-            f"a model cannot be called {name}", hint="give another name with --name, of letters, digits, - and _"
+            f"a model cannot be called {name}",
+            hint="give another name with --name, of letters, digits, - and _, which begins with none of - and ."
+            if name != "bundled"
+            else "the name belongs to the model that comes with the package: give another with --name",
         )
     place = home() / name
-    if place.exists():
+    if os.path.lexists(place):  # unlike Path.exists, it answers where we may not look
         raise BilingualError(
             f"there is a model {name} already",
             at=str(place),

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bilingual.models import DIRECTIONS, available, defaults
+from bilingual.models import DIRECTIONS, defaults
+from bilingual.models.interrupts import importing
+from bilingual.models.store import readable
 
 if TYPE_CHECKING:
     from bilingual.models import Model
@@ -23,7 +25,8 @@ def add(source: str, name: str, revision: str) -> None:
     int8, which needs the extra `transformers`; a CTranslate2 folder is copied. Once both directions are there, they are
     used without --model.
     """
-    from bilingual.models.adding import add as added  # noqa: PLC0415 (--help needs no CTranslate2)
+    with importing():
+        from bilingual.models.adding import add as added  # noqa: PLC0415 (--help needs no CTranslate2)
 
     model = added(source, revision=revision, name=name)
     click.echo(f"added {model.name} ({', '.join(model.directions) or 'directions not stated'})", err=True)
@@ -32,7 +35,10 @@ def add(source: str, name: str, revision: str) -> None:
 
 def _prospect(model: Model) -> str:
     """Say what the model will be used for."""
-    chosen = defaults(available()[1:])
+    models, faults = readable()
+    if faults:
+        return f"Use it by --model {model.name}; another added model is broken: `bilingual models list` names it."
+    chosen = defaults(models)
     if model in chosen.values():
         return "It is now used without --model; `--model bundled` goes back to the small one."
     lacking = [direction for direction in DIRECTIONS if direction not in model.directions]
