@@ -207,6 +207,8 @@ def test_both_directions_become_the_default_and_the_list_says_so(tiny: Callable[
         ("add . --revision v1", "a folder has no revisions"),
         ("add . --name bundled", "a model cannot be called bundled"),
         ("add .", "has no config.json"),
+        ("add . --name CON", "a model cannot be called CON"),
+        ("add . --name=-x", "a model cannot be called -x"),
         ("remove nowhere", "no model nowhere was added"),
         ("show nowhere", "there is no model nowhere"),
     ],
@@ -219,12 +221,54 @@ def test_what_cannot_be_done_is_said(arguments: str, fact: str, home: Path) -> N
     assert not home.exists()
 
 
+def test_an_empty_name_is_not_the_working_folder(home: Path) -> None:
+    done = run("models", "add", "")
+
+    assert done.exit_code == 2
+    assert "the name of the model is empty" in done.stderr
+    assert not home.exists()
+
+
+def test_a_folder_called_bundled_says_that_the_name_is_reserved(tmp_path: Path) -> None:
+    (tmp_path / "bundled").mkdir()
+
+    done = run("models", "add", "bundled")
+
+    assert done.exit_code == 2
+    assert "belongs to the model that comes with the package: give another with --name" in done.stderr
+
+
+@pytest.mark.parametrize("endpoint", ["http://[", "http://localhost:port"])
+def test_a_mirror_that_is_no_address_is_named(endpoint: str, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HF_ENDPOINT", endpoint)
+
+    done = run("models", "add", "tiny/opus-mt-zh-en")
+
+    assert done.exit_code == 2
+    assert f"HF_ENDPOINT is not an address: {endpoint}" in done.stderr
+    assert not home.exists()
+
+
+def test_a_broken_entry_is_named_and_hides_no_other(tiny: Callable[[str], Path], home: Path) -> None:
+    (home / "broken").mkdir(parents=True)
+    (home / "broken" / "model.json").write_text("[]", "utf-8")
+
+    added = run("models", "add", str(tiny("separate") / "ctranslate2"), "--name", "whole")
+    listed = run("models", "list")
+
+    assert (added.exit_code, listed.exit_code) == (0, 0), added.output + listed.output
+    assert "another added model is broken" in added.stderr
+    assert [line.split("\t")[0] for line in listed.stdout.splitlines()] == ["bundled", "whole"]
+    assert "models remove broken" in listed.stderr
+
+
 def test_a_model_says_what_it_is_and_which_terms_it_cannot_read() -> None:
     said = dict(line.split(maxsplit=1) for line in run("models", "show").stdout.splitlines())
 
     assert {"name", "version", "license", "directions", "languages"} < said.keys()
     assert "terms of the glossary hold a character that its tokenizer lacks" in run("models", "show").stdout
     assert "MB" in run("models", "show").stdout
+    assert {"glosses", "search", "penalties", "loops", "bytes"} < said.keys()
 
 
 @pytest.mark.parametrize(
