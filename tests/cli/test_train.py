@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -41,6 +42,16 @@ def test_help_loads_nothing_heavy() -> None:
         (["--dev", "no.tsv"], "'no.tsv' does not exist"),
         (["--size", "huge"], "huge is not the size of a model"),
         (["--from", "no-such-model"], "there is no model no-such-model"),
+        (["--rate", "nan"], "nan is not a number"),
+        (["--minutes", "nan"], "nan is not a number"),
+        (["--minutes", "inf"], "inf is not in the range"),
+        (["--tokens", "nan"], "nan is not a number of tokens"),
+        (["--seed", "18446744073709551615"], "18446744073709551615 is not in the range"),
+        (["--vocabulary", "99999999999999999999"], "99999999999999999999 is not in the range"),
+        (["--batch", "99999999999999999999"], "99999999999999999999 is not in the range"),
+        (["--accumulate", "99999999999999999999"], "99999999999999999999 is not in the range"),
+        (["--from", "scratch", "--size", "16384x40+40"], "a model of 16384x40+40 has 301 billion weights"),
+        (["--no-glossary", "--glossary", "no.csv"], "--no-glossary and --glossary contradict each other"),
         (["--device", "tpu"], "'tpu' is not one of"),
         (["--glossary", "no.csv"], "no.csv: there is no such glossary"),
     ],
@@ -50,6 +61,7 @@ def test_what_cannot_be_trained_is_refused(tmp_path: Path, arguments: list[str],
 
     assert result.exit_code == 2
     assert says in " ".join(result.output.split())
+    assert not (tmp_path / "model").exists()
 
 
 @pytest.mark.parametrize("text", ["", "深圳\n", "深圳\t深圳\n"])
@@ -60,6 +72,7 @@ def test_pairs_that_are_none_are_refused(tmp_path: Path, text: str) -> None:
 
     assert result.exit_code == 2
     assert "pairs.tsv" in result.output
+    assert not re.search(r"hint:.*: *$", result.output, re.MULTILINE)
 
 
 def test_pairs_that_are_not_there_are_refused(tmp_path: Path) -> None:

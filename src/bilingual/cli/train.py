@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from importlib.util import find_spec
+from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from bilingual.cli.options import glossary_option
 from bilingual.errors import BilingualError
@@ -39,6 +41,17 @@ class Tokens(click.ParamType[int]):
         return int(number)
 
 
+class Number(click.FloatRange):
+    """A number in a range; ``nan`` is in none, though it is neither below nor above it."""
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Return the number."""
+        number: float = super().convert(value, param, ctx)  # type: ignore[arg-type]  # Click hands it over as text
+        if isnan(number):
+            self.fail(f"{value} is not a number", param, ctx)
+        return number
+
+
 @click.command()
 @click.argument("pairs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PAIRS...")
 @click.option("-o", "--out", required=True, type=click.Path(path_type=Path), metavar="DIR", help="The model's folder.")
@@ -57,11 +70,13 @@ class Tokens(click.ParamType[int]):
     help="Pairs to measure on: the best weights are kept, and training ends when chrF no longer rises.",
 )
 @click.option("--tokens", type=Tokens(), metavar="N", help="How long: target tokens, such as 2M.")
-@click.option("--minutes", type=click.FloatRange(min=0, min_open=True), help="How long, about; instead of --tokens.")
-@click.option("--rate", type=click.FloatRange(0, 1, min_open=True), help="Peak learning rate; see docs/training.md.")
-@click.option("--batch", type=click.IntRange(256), help="Padded pieces a batch.")
-@click.option("--accumulate", type=click.IntRange(1), default=4, show_default=True, help="Batches a step.")
-@click.option("--vocabulary", type=click.IntRange(300), default=15_000, show_default=True, help="Pieces, from scratch.")
+@click.option("--minutes", type=Number(0, 1_000_000, min_open=True), help="How long, about; instead of --tokens.")
+@click.option("--rate", type=Number(0, 1, min_open=True), help="Peak learning rate; see docs/training.md.")
+@click.option("--batch", type=click.IntRange(256, 1_000_000), help="Padded pieces a batch.")
+@click.option("--accumulate", type=click.IntRange(1, 1024), default=4, show_default=True, help="Batches a step.")
+@click.option(
+    "--vocabulary", type=click.IntRange(300, 250_000), default=15_000, show_default=True, help="Pieces, from scratch."
+)
 @click.option(
     "--lexicon",
     type=click.Path(exists=True, dir_okay=False),
@@ -69,10 +84,12 @@ class Tokens(click.ParamType[int]):
     help="Words that stand for each other, as TSV, beside those that are learnt from the pairs.",
 )
 @click.option("--aligner", type=click.Choice(["auto", "eflomal", "own"]), default="auto", show_default=True)
-@click.option("--seed", type=click.IntRange(0), default=1, show_default=True)
+@click.option("--seed", type=click.IntRange(0, 2**32 - 1), default=1, show_default=True)
 @click.option("--device", type=click.Choice(["auto", "cpu", "cuda"]), default="auto", show_default=True)
 @click.option("--precision", type=click.Choice(["auto", "float32", "bf16"]), default="auto", show_default=True)
-@click.option("--threads", type=click.IntRange(0), default=0, metavar="N", help="Processor threads; 0: all there are.")
+@click.option(
+    "--threads", type=click.IntRange(0, 1024), default=0, metavar="N", help="Processor threads; 0: all there are."
+)
 @click.option("--license", "licence", default="", metavar="TEXT", help="The licence that the model's card states.")
 def train(
     pairs: tuple[Path, ...],
@@ -93,6 +110,9 @@ def train(
     """
     if how["tokens"] and how["minutes"]:
         raise click.UsageError("--tokens and --minutes both say how long: give one of them")
+    layers = click.get_current_context().get_parameter_source("glossary")
+    if how["no_glossary"] and layers is ParameterSource.COMMANDLINE:
+        raise click.UsageError("--no-glossary and --glossary contradict each other: give one of them")
     _require()
     from bilingual.training.data import Options as ExampleOptions  # noqa: PLC0415 (--help needs none of it)
     from bilingual.training.job import Job  # noqa: PLC0415 (as above)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from transformers import MarianConfig
 
 HEAD = 32  # the width of an attention head in models made from nothing
+MOST = 1_000_000_000  # weights: each takes some 20 bytes in training
 
 
 class Size(NamedTuple):
@@ -24,6 +25,11 @@ class Size(NamedTuple):
         """Return the size as it is written."""
         return f"{self.width}x{self.encoder}+{self.decoder}"
 
+    @property
+    def weights(self) -> int:
+        """The number of weights in the matrices of the layers, about all there are beside the vocabulary's."""
+        return (12 * self.encoder + 16 * self.decoder) * self.width**2
+
 
 def size(text: str) -> Size:
     """Return the size that a text means."""
@@ -32,6 +38,9 @@ def size(text: str) -> Size:
     if sizes is None or not all(sizes) or sizes.width % HEAD:
         hint = f"write width x encoder layers + decoder layers, as 384x6+2; the width is a multiple of {HEAD}"
         raise BilingualError(f"{text} is not the size of a model", hint=hint)
+    if sizes.weights > MOST:
+        fact = f"a model of {text} has {sizes.weights / 1e9:,.0f} billion weights, too many to be trained here"
+        raise BilingualError(fact, hint="give a smaller --size: 1024x6+6 has 0.2 billion")
     return sizes
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, fields
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 from bilingual.errors import BilingualError
@@ -11,6 +12,7 @@ from bilingual.errors import BilingualError
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+HEAVIEST = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +57,16 @@ def _listed(path: Path) -> list[Corpus]:
 
 
 def _corpus(table: dict[str, Any], path: Path) -> Corpus:
-    """Return the corpus of a table; numbers may be written whole or not, but nothing else and none below 0."""
+    """Return the corpus of a table; numbers may be written whole or not, but are finite and not below 0."""
     known = {field.name: field.default for field in fields(Corpus)}
     for name, value in table.items():
         if name not in known:
             raise BilingualError(f"unknown field {name!r}", at=str(path), hint=f"there are {', '.join(known)}")
         if not _fits(value, str if name == "path" else type(known[name])):
             raise BilingualError(f"{name} cannot be {value!r}", at=str(path))
+        if name == "weight" and not 0 < value <= HEAVIEST:
+            hint = f"a weight is at most {HEAVIEST}; leave out the corpus that is not to be read"
+            raise BilingualError(f"weight cannot be {value!r}", at=str(path), hint=hint)
     if not table.get("path"):
         raise BilingualError("a corpus has no path", at=str(path))
     return Corpus(**{**table, "path": path.parent / table["path"]})
@@ -70,4 +75,4 @@ def _corpus(table: dict[str, Any], path: Path) -> Corpus:
 def _fits(value: object, wanted: type) -> bool:
     if wanted is float:
         wanted = int if isinstance(value, int) else float
-    return type(value) is wanted and (not isinstance(value, int | float) or value >= 0)
+    return type(value) is wanted and (not isinstance(value, int | float) or 0 <= value < inf)

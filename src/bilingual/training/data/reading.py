@@ -50,7 +50,7 @@ def read_pairs(corpora: Sequence[Corpus], measured: Sequence[Path] = (), seed: i
     ``measured`` are files of pairs, no side of which may be learnt. Raises BilingualError for what cannot be read, and
     where nothing is left.
     """
-    held_out = frozenset(text for path in measured for row in _read(path) for text in cleaned(row.zh, row.en))
+    held_out = frozenset(text for path in measured for row in read_rows(path) for text in cleaned(row.zh, row.en))
     left_out: Counter[tuple[int, str]] = Counter()
     seen: set[tuple[str, str]] = set()
     rows: list[Row] = []
@@ -67,7 +67,7 @@ def read_pairs(corpora: Sequence[Corpus], measured: Sequence[Path] = (), seed: i
     return Pairs(tuple(corpora), tuple(rows), +left_out, held_out)
 
 
-def _read(path: Path) -> Iterator[Row]:
+def read_rows(path: Path) -> Iterator[Row]:
     """Yield the rows of a file by its name: TMX, or columns with tabs between."""
     suffixes = [suffix for suffix in path.name.lower().split(".")[-2:] if suffix not in {"gz", "xz"}]
     yield from read_tmx(path) if suffixes[-1:] == ["tmx"] else read_tsv(path)
@@ -80,7 +80,7 @@ def _rows(
     seen: set[tuple[str, str]],
     left_out: Counter[tuple[int, str]],
 ) -> Iterator[Row]:
-    for row in _read(corpus.path):
+    for row in read_rows(corpus.path):
         zh, en = cleaned(row.zh, row.en)
         reason = fault(zh, en, held_out, phrases=corpus.phrases) or (DUPLICATE if (zh, en) in seen else "")
         if reason:
@@ -103,4 +103,7 @@ def _reasons(left_out: Counter[tuple[int, str]]) -> str:
     reasons: Counter[str] = Counter()
     for (_, reason), count in left_out.items():
         reasons[reason] += count
-    return "left out: " + ", ".join(f"{count} {reason}" for reason, count in reasons.most_common() if count)
+    told = ", ".join(f"{count} {reason}" for reason, count in reasons.most_common() if count)
+    return (
+        f"left out: {told}" if told else "the files hold no pairs: a row is a Chinese sentence, a tab, an English one"
+    )
