@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bilingual.engines import load_engine
-from bilingual.evaluation import read
+from bilingual.errors import BilingualError
+from bilingual.evaluation import Example
 from bilingual.evaluation.scores import chrf
 from bilingual.models.folders import read_folder
 from bilingual.records import Language
+from bilingual.training.data.reading import read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
-
-    from bilingual.evaluation.testset import Example
 
 WAYS = {
     "zh-en": (Language.SIMPLIFIED, Language.ENGLISH),
@@ -23,8 +23,11 @@ WAYS = {
 
 
 def development_pairs(paths: Sequence[Path]) -> list[Example]:
-    """Return the pairs of development files."""
-    return [example for article in read(paths) for example in article] if paths else []
+    """Return the pairs of development files, which are read as those that are trained on are: as TSV or TMX."""
+    pairs = [Example(row.zh, row.en) for path in paths for row in read_rows(path)]
+    if paths and not pairs:
+        raise BilingualError("there are no pairs to measure on", at=", ".join(map(str, paths)))
+    return pairs
 
 
 def measured(folder: Path, pairs: Sequence[Example], directions: Sequence[str]) -> dict[str, float]:
