@@ -26,6 +26,22 @@ def test_an_interrupt_waits_for_the_import() -> None:
     assert signal.getsignal(signal.SIGINT) is usual
 
 
+def test_a_second_interrupt_does_not_wait() -> None:
+    done = []
+
+    def work() -> None:
+        with importing():
+            signal.raise_signal(signal.SIGINT)
+            done.append("first")
+            signal.raise_signal(signal.SIGINT)
+            done.append("second")
+
+    with pytest.raises(KeyboardInterrupt):
+        work()
+
+    assert done == ["first"]
+
+
 def test_an_import_that_fails_gives_interrupts_back() -> None:
     usual = signal.getsignal(signal.SIGINT)
 

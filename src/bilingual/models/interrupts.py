@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def importing() -> Iterator[None]:
-    """Keep Ctrl-C until the block is done, then act on it.
+    """Keep Ctrl-C until the block is done, then act on it; a second one is obeyed at once.
 
     Libraries of this size swallow an interrupt in the middle of their imports, and then lack parts of themselves.
     """
@@ -22,7 +22,13 @@ def importing() -> Iterator[None]:
         yield
         return
     caught: list[int] = []
-    signal.signal(signal.SIGINT, lambda number, _: caught.append(number))
+
+    def keep(number: int, _: object) -> None:
+        if caught:
+            raise KeyboardInterrupt
+        caught.append(number)
+
+    signal.signal(signal.SIGINT, keep)
     try:
         yield
     finally:
