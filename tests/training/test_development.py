@@ -20,6 +20,7 @@ TMX = "<tmx><body><tu><tuv xml:lang='zh'><seg>深圳</seg></tuv><tuv xml:lang='e
 @pytest.mark.parametrize(
     ("name", "data"),
     [("dev.tsv", TSV.encode()), ("dev.tsv.gz", gzip.compress(TSV.encode())), ("dev.tmx", TMX.encode())],
+    ids=["tsv", "gz", "tmx"],
 )
 def test_pairs_to_measure_on_have_any_form_of_those_to_train_on(tmp_path: Path, name: str, data: bytes) -> None:
     (tmp_path / name).write_bytes(data)
