@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from typing import TYPE_CHECKING
 
@@ -51,3 +52,51 @@ def test_a_damaged_file_is_named(engine: str, file: str, data: bytes, fact: str,
         load_engine(engine, find_model(str(folder), CHINESE, ENGLISH), CHINESE, ENGLISH)
 
     assert caught.value.at == str(folder / file)
+
+
+@pytest.mark.parametrize(
+    ("file", "change", "fact"),
+    [
+        ("vocab.json", {"<new>": 1_000_000}, "does not belong to the weights"),
+        ("config.json", {"pad_token_id": None}, '"pad_token_id" is the number of no piece'),
+        ("config.json", {"eos_token_id": 1_000_000}, '"eos_token_id" is the number of no piece'),
+    ],
+)
+def test_files_that_do_not_belong_to_the_weights_are_named(
+    file: str, change: dict[str, object], fact: str, tmp_path: Path
+) -> None:
+    folder = shutil.copytree(BUNDLED / "transformers", tmp_path / "model")
+    said = json.loads((folder / file).read_text("utf-8"))
+    (folder / file).write_text(json.dumps(said | change), "utf-8")
+
+    with pytest.raises(BilingualError, match=fact) as caught:
+        load_engine("transformers", find_model(str(folder), CHINESE, ENGLISH), CHINESE, ENGLISH)
+
+    assert caught.value.at == str(folder / file)
+
+
+@pytest.mark.parametrize("weights", ["model.safetensors", "pytorch_model.bin"])
+def test_weights_that_cannot_be_read_are_answered(weights: str, tmp_path: Path) -> None:
+    folder = shutil.copytree(BUNDLED / "transformers", tmp_path / "model")
+    for path in list(folder.glob("model*.safetensors*")):
+        path.unlink()
+    (folder / weights).write_bytes(b"junk")
+
+    with pytest.raises(BilingualError, match="transformers cannot load the model") as caught:
+        load_engine("transformers", find_model(str(folder), CHINESE, ENGLISH), CHINESE, ENGLISH)
+
+    assert caught.value.at == str(folder)
+
+
+def test_a_number_without_a_piece_is_never_written(tmp_path: Path) -> None:
+    folder = shutil.copytree(BUNDLED / "transformers", tmp_path / "model")
+    numbers = json.loads((folder / "vocab.json").read_text("utf-8"))
+    engine = load_engine("transformers", find_model(str(folder), CHINESE, ENGLISH), CHINESE, ENGLISH)
+    [plain] = engine.translate(["深圳"])
+    kept = {piece: number for piece, number in numbers.items() if piece.strip("▁") not in plain.text.split()}
+    (folder / "vocab.json").write_text(json.dumps(kept), "utf-8")
+
+    [other] = load_engine("transformers", engine.model, CHINESE, ENGLISH).translate(["深圳"])
+
+    assert len(kept) < len(numbers)
+    assert other.text != plain.text

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 from bilingual.engines import folder_of
 from bilingual.engines.marian import EOS, Decoded, MarianEngine
-from bilingual.engines.pieces import allows_han, cuts_word, goes_on, has_han
+from bilingual.engines.pieces import AGAIN, allows_han, cuts_word, goes_on, has_han
 from bilingual.engines.second import NOTHING, Ban, has_latin, is_byte
 from bilingual.errors import BilingualError
-from bilingual.models.folders import read_json
+from bilingual.models.folders import read_numbers
 
 try:
     import torch
-    from transformers import GenerationConfig, LogitsProcessor, LogitsProcessorList, MarianMTModel
-    from transformers.utils import logging
+    from transformers import GenerationConfig, LogitsProcessor, LogitsProcessorList
+
+    from bilingual.models.convert import load_marian
 except ImportError as missing:
     raise BilingualError(
         f"the engine transformers needs {missing.name}", hint='pip install "bilingual-news[transformers]"'
@@ -24,8 +25,10 @@ except ImportError as missing:
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     import numpy as np
+    from transformers import MarianMTModel
 
     from bilingual.models import Model
     from bilingual.records import Language
@@ -40,22 +43,19 @@ class Transformers:
         """Load the model."""
         folder = folder_of(model, "transformers")
         self._model = model
-        self._source = read_json(folder / "vocab.json")
+        self._marian = loaded(folder)
+        read, written = self._marian.get_encoder().embed_tokens, self._marian.get_decoder().embed_tokens
         separate = folder / "target_vocab.json"
-        self._target = read_json(separate) if separate.is_file() else self._source
+        self._source = fitting(folder / "vocab.json", len(read.weight))
+        self._target = fitting(separate, len(written.weight)) if separate.is_file() else self._source
         self._pieces = {number: piece for piece, number in self._target.items()}
         self._inside = [number for piece, number in self._target.items() if goes_on(piece)]
         never = [n for piece, n in self._target.items() if has_han(piece)] if not allows_han(model, target) else []
         self._bytes = [n for piece, n in self._target.items() if is_byte(piece)] if not model.bytes_in_target else []
         self._latin = [n for piece, n in self._target.items() if has_latin(piece)]
-        logging.disable_progress_bar()
-        marian = MarianMTModel.from_pretrained(
-            folder, attn_implementation="eager", dtype=torch.float32, local_files_only=True
-        )
-        self._marian = marian.eval()
-        started_from_nothing(self._marian)
-        self._never = torch.zeros(max(self._pieces) + 1)
-        self._never[[marian.config.pad_token_id, self._target["<unk>"], *never]] = -torch.inf
+        nameless = set(range(len(written.weight))) - self._pieces.keys()
+        self._never = torch.zeros(len(written.weight))
+        self._never[[self._marian.config.pad_token_id, self._target["<unk>"], *never, *nameless]] = -torch.inf
         self._marian.generation_config = self._search()
 
     def translate(self, sources: list[list[str]], prefixes: list[list[str]], ban: Ban = NOTHING) -> list[Decoded]:
@@ -168,6 +168,27 @@ class Transformers:
         ids = torch.tensor([row + [pad] * (width - len(row)) for row in rows])
         mask = torch.tensor([[1] * len(row) + [0] * (width - len(row)) for row in rows])
         return ids, mask
+
+
+def loaded(folder: Path) -> MarianMTModel:
+    """Return the model of a folder, which shows its attention; its configuration must name the pieces that search needs."""
+    marian: MarianMTModel = load_marian(folder)
+    marian.eval()
+    marian.set_attn_implementation("eager")
+    rows = range(len(marian.get_decoder().embed_tokens.weight))
+    for name in ("pad_token_id", "eos_token_id", "decoder_start_token_id"):
+        if getattr(marian.config, name) not in rows:
+            raise BilingualError(f'"{name}" is the number of no piece', at=str(folder / "config.json"), hint=AGAIN)
+    started_from_nothing(marian)
+    return marian
+
+
+def fitting(path: Path, rows: int) -> dict[str, int]:
+    """Return a vocabulary whose numbers are rows of the weights: another model's would fail at the first text."""
+    numbers = read_numbers(path)
+    if "<unk>" not in numbers or max(numbers.values()) >= rows:
+        raise BilingualError(f"does not belong to the weights, which are of {rows} pieces", at=str(path), hint=AGAIN)
+    return numbers
 
 
 @torch.no_grad()
