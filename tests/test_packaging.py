@@ -71,4 +71,4 @@ def test_the_wheel_carries_notes_of_origin_and_no_clutter(wheel: Path) -> None:
     assert any(name.endswith("licenses/LICENSE") for name in sizes)
     assert not [name for name in sizes if "tests/" in name or name.endswith(".pyc")]
     assert max(size for name, size in sizes.items() if name.endswith(".safetensors")) <= 20 * 2**20
-    assert sum(size for name, size in sizes.items() if "bundled/ctranslate2" in name) <= 12 * 2**20
+    assert sum(size for name, size in sizes.items() if "bundled/ctranslate2" in name) <= 25 * 2**20

@@ -48,7 +48,11 @@ def test_every_field_of_the_bundled_settings_is_read() -> None:
     settings = json.loads((BUNDLED / "model.json").read_text("utf-8"))
     model = find_model()
 
-    assert {key: getattr(model, key) for key in settings} == settings | {"directions": tuple(settings["directions"])}
+    lexicons = {language: BUNDLED / file for language, file in settings["lexicons"].items()}
+    assert {key: getattr(model, key) for key in settings} == settings | {
+        "directions": tuple(settings["directions"]),
+        "lexicons": lexicons,
+    }
 
 
 @pytest.mark.parametrize(
@@ -109,7 +113,7 @@ def test_a_plain_ctranslate2_folder_is_a_model(tmp_path: Path) -> None:
     [
         ("transformers", "vocab.json", "no vocab.json"),
         ("transformers", "config.json", "no config.json"),
-        ("transformers", "model.safetensors", "no model.safetensors or pytorch_model.bin"),
+        ("transformers", "model*.safetensors*", "no model.safetensors or pytorch_model.bin"),
         ("transformers", "source.spm", "no source.spm"),
         ("ctranslate2", "shared_vocabulary.json", "no shared_vocabulary.json"),
         ("ctranslate2", "source.spm", "no source.spm"),
@@ -117,7 +121,8 @@ def test_a_plain_ctranslate2_folder_is_a_model(tmp_path: Path) -> None:
 )
 def test_a_folder_says_what_it_lacks(engine: str, file: str, fact: str, tmp_path: Path) -> None:
     folder = shutil.copytree(BUNDLED / engine, tmp_path / "model")
-    (folder / file).unlink()
+    for path in list(folder.glob(file)):
+        path.unlink()
 
     with pytest.raises(BilingualError, match=fact) as caught:
         find_model(str(folder), CHINESE, ENGLISH)
