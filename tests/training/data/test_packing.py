@@ -65,7 +65,8 @@ def texts(packed: Packed, names: dict[int, str], tag: str) -> list[tuple[str, st
 
 
 def test_every_sort_of_example_is_made(packed: Packed) -> None:
-    assert set(packed.tags) == {
+    assert "pair-gloss" in packed.tags
+    assert {tag.removesuffix("-gloss") for tag in packed.tags} == {
         *("pair", "hint", "hint-unknown", "inline", "exchange", "hint-exchange", "noise", "joined", "hint-joined"),
         *("term", "pattern", "invented"),
     }
@@ -77,7 +78,9 @@ def test_pairs_stand_as_they_are_in_both_directions(packed: Packed, pairs: Pairs
     found = texts(packed, names, "pair")
 
     assert {(row.zh, row.en) for row in pairs.rows} | {(row.en, row.zh) for row in pairs.rows} == set(found)
-    assert set(packed.weight[packed.tag == packed.tags.index("pair")]) == {4}
+    weights = {tag: packed.weight[packed.tag == packed.tags.index(tag)] for tag in ("pair", "pair-gloss")}
+    assert {round(float(weight), 3) for weight in weights["pair"]} == {4, 2.2}
+    assert {round(float(weight), 3) for weight in weights["pair-gloss"]} == {1.8}
 
 
 def test_hints_stand_verbatim_in_their_targets(packed: Packed, names: dict[int, str]) -> None:
