@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import torch
 
 from bilingual.errors import BilingualError
 from bilingual.glossary import load as load_glossary
@@ -79,7 +80,11 @@ def _clear(folder: Path) -> None:
 
 
 def _prepare(job: Job, start: Path) -> None:
-    """Write the start and the examples; what is cheap to refuse comes first."""
+    """Write the start and the examples; what is cheap to refuse comes first.
+
+    With one thread, as all that follows: sums in another order would make another start.
+    """
+    torch.set_num_threads(1)
     folder = start / "transformers"
     wanted = size(job.size) if job.size else None
     before = None if job.start == SCRATCH else finished(job.start, job.direction)
