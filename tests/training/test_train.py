@@ -18,12 +18,12 @@ import pytest
 
 from bilingual.engines import load_engine
 from bilingual.errors import BilingualError
+from bilingual.interrupts import interrupts
 from bilingual.models import find_model
 from bilingual.models.lexicon import lexicon_of
 from bilingual.records import Language, Span
 from bilingual.training import lock
 from bilingual.training.data import Options as ExampleOptions
-from bilingual.training.interrupts import interrupts
 from bilingual.training.job import Job
 from bilingual.training.lock import locked
 from bilingual.training.machine import Machine
@@ -267,7 +267,7 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path, out: str) -> No
 def test_an_interrupt_is_kept_until_the_step_is_done() -> None:
     before = signal.getsignal(signal.SIGINT)
 
-    with interrupts() as heard:
+    with interrupts(signal.SIGINT, signal.SIGTERM) as heard:
         os.kill(os.getpid(), signal.SIGINT)
         time.sleep(0)
 
@@ -276,7 +276,7 @@ def test_an_interrupt_is_kept_until_the_step_is_done() -> None:
 
 
 def interrupted_twice() -> None:
-    with interrupts():
+    with interrupts(signal.SIGINT, signal.SIGTERM):
         os.kill(os.getpid(), signal.SIGTERM)
         os.kill(os.getpid(), signal.SIGINT)
         time.sleep(0)

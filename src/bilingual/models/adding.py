@@ -14,10 +14,10 @@ import ctranslate2
 from sentencepiece import SentencePieceProcessor
 
 from bilingual.errors import BilingualError
+from bilingual.interrupts import importing
 from bilingual.models import DIRECTIONS, Model, is_hub_name
 from bilingual.models.folders import BASES, SEVERAL, read_folder, read_vocabulary
 from bilingual.models.hub import fetch, require_endpoint
-from bilingual.models.interrupts import importing
 from bilingual.models.lexicon import read_lexicon
 from bilingual.models.store import home, is_name, require_free, unfinished
 

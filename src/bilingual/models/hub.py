@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bilingual.errors import BilingualError
-from bilingual.models.interrupts import importing
+from bilingual.interrupts import importing
 
 FILES = [
     "config.json", "generation_config.json", "tokenizer_config.json", "model.json", "README.md",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import torch
 
+from bilingual.engines.ct2 import cores
 from bilingual.errors import BilingualError
 
 BFLOAT = {"avx512_bf16", "amx_bf16"}
@@ -35,8 +36,7 @@ def machine(device: str, threads: int) -> Machine:
         raise BilingualError("torch sees no CUDA graphics card here", hint="use --device cpu")
     if there and device != "cpu":
         return Machine("cuda", 1, torch.cuda.get_device_name())
-    count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return Machine("cpu", threads or count, _processor())
+    return Machine("cpu", threads or cores(), _processor())
 
 
 def resolved(wanted: str, device: str) -> str:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bilingual.interrupts import interrupts
 from bilingual.training import checkpoint
 from bilingual.training.card import card
 from bilingual.training.development import development_pairs, measured
 from bilingual.training.errors import files_told
 from bilingual.training.export import averaged, export
-from bilingual.training.interrupts import interrupts
 from bilingual.training.job import remembered
 from bilingual.training.lock import locked
 from bilingual.training.names import BEST, MEASURED, START
@@ -87,7 +88,7 @@ def _trained(job: Job, machine: Machine, made: Prepared, development: list[Examp
 def _run(course: Course) -> None:
     state, options, folder = course.state, course.job.options, course.job.folder
     saved = time.monotonic()
-    with watched() as watch, interrupts() as heard:
+    with watched() as watch, interrupts(signal.SIGINT, signal.SIGTERM) as heard:
         while not state.finished:
             begun, before = time.monotonic(), state.tokens
             course.trainer.step()

@@ -115,8 +115,7 @@ def vocabulary_of(model: Model) -> Vocabulary:
 
 
 def _lexicons(model: Model) -> dict[str, Lexicon]:
-    ways = ((Language.SIMPLIFIED, Language.ENGLISH), (Language.ENGLISH, Language.SIMPLIFIED))
-    found = {target.base: lexicon_of(model, source, target) for source, target in ways}
+    found = {target.base: lexicon_of(model, target.other, target) for target in (Language.ENGLISH, Language.SIMPLIFIED)}
     return {base: lexicon for base, lexicon in found.items() if lexicon}
 
 

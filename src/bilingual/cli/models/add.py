@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bilingual.interrupts import importing
 from bilingual.models import DIRECTIONS, defaults
-from bilingual.models.interrupts import importing
 from bilingual.models.store import readable
 
 if TYPE_CHECKING:

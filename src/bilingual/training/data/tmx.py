@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from bilingual.errors import BilingualError
+from bilingual.glossary.formats.xml_events import refuse_entities, xml_events
 from bilingual.records import Location
 from bilingual.training.data.rows import DAMAGED, Row, opened
 
@@ -26,16 +27,7 @@ def read_tmx(path: Path) -> Iterator[Row]:
     gigabytes. Raises BilingualError, with the line, for what is no sound XML or no TMX.
     """
     with opened(path) as file:
-        parsed = etree.iterparse(
-            file,
-            events=("start", "end"),
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
+        parsed = xml_events(file, ("start", "end"))
         try:
             for event, element in parsed:
                 if event == "start" and element.getparent() is None:
@@ -52,9 +44,7 @@ def read_tmx(path: Path) -> Iterator[Row]:
 
 
 def _refuse(root: etree._Element, path: Path) -> None:
-    declared = root.getroottree().docinfo.internalDTD
-    if declared is not None and any(declared.iterentities()):
-        raise BilingualError("the file defines entities", at=str(path), hint="export it again without a DTD")
+    refuse_entities(root, path)
     if _name(root) != "tmx":
         place = Location(str(path), root.sourceline or 0)
         raise BilingualError(f"this is no TMX: it begins with <{_name(root)}>", at=place)

@@ -16,6 +16,7 @@ from bilingual.glossary.formats.tbx.concept import CONCEPTS, local
 from bilingual.glossary.formats.tbx.foreign import completed, foreign
 from bilingual.glossary.formats.tbx.names import COLUMN, MARK
 from bilingual.glossary.formats.tbx.own import own
+from bilingual.glossary.formats.xml_events import refuse_entities, xml_events
 from bilingual.records import Location
 
 if TYPE_CHECKING:
@@ -60,31 +61,16 @@ def _elements(path: Path) -> Iterator[etree._Element]:
     gigabytes, and no terminology tool needs them.
     """
     tags = tuple(f"{{*}}{name}" for name in ("sourceDesc", *CONCEPTS))
-    parsed = etree.iterparse(
-        BytesIO(content(path)),
-        tag=tags,
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    parsed = xml_events(BytesIO(content(path)), tag=tags)
     for _, element in parsed:
-        _refuse_entities(element, path)
+        refuse_entities(element, path)
         yield element
         element.clear()
         parent = element.getparent()
         if parent is not None:
             del parent[: parent.index(element)]
     if parsed.root is not None:  # also of a file without a concept
-        _refuse_entities(parsed.root, path)
-
-
-def _refuse_entities(element: etree._Element, path: Path) -> None:
-    declared = element.getroottree().docinfo.internalDTD
-    if declared is not None and any(declared.iterentities()):
-        raise BilingualError("the file defines entities", at=str(path), hint="export it again without a DTD")
+        refuse_entities(parsed.root, path)
 
 
 def _columns(description: etree._Element) -> list[str]:

@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from bilingual.models.interrupts import importing
+from bilingual.interrupts import importing
 
 
 def test_an_interrupt_waits_for_the_import() -> None:
