@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 PIECES = 40
 FIRST, LAST = 6, 36  # the pieces that stand for words; those below and above have other uses
 TOKENS = {"en": 37, "zh": 38}
+BRACKETS = (2, 3)
 QUIET = Noise()
 
 
@@ -44,7 +45,7 @@ def toy() -> Callable[..., Trainer]:
         return Trainer(
             model,
             copies(500) if examples is None else examples,
-            Words(TOKENS, noise),
+            Words(TOKENS, noise, BRACKETS),
             options,
             Machine("cpu", threads, "toy"),
         )

@@ -21,15 +21,18 @@ def tensors(places: int) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torc
     return states, weights, bias, torch.randint(0, PIECES, (places,), generator=random)
 
 
+@pytest.mark.parametrize("weighed", [False, True])
 @pytest.mark.parametrize("smoothing", [0.0, 0.1, 0.5])
 @pytest.mark.parametrize("places", [1, 7, CHUNK["cpu"], CHUNK["cpu"] + 1, 3 * CHUNK["cpu"] - 1])
-def test_loss_and_gradients_are_those_of_torch(places: int, smoothing: float) -> None:
+def test_loss_and_gradients_are_those_of_torch(places: int, smoothing: float, weighed: bool) -> None:
     states, weights, bias, wanted = tensors(places)
-    expected = functional.cross_entropy(states @ weights.T + bias, wanted, label_smoothing=smoothing)
+    counts = torch.arange(places) % 3 + 1.0 if weighed else None
+    each = functional.cross_entropy(states @ weights.T + bias, wanted, label_smoothing=smoothing, reduction="none")
+    expected = (each if counts is None else each * counts).mean()
     plain = functional.cross_entropy(states @ weights.T + bias, wanted).detach()
     gradients = torch.autograd.grad(expected, (states, weights))
 
-    loss = cross_entropy(states, weights, bias, wanted, smoothing=smoothing)
+    loss = cross_entropy(states, weights, bias, wanted, counts=counts, smoothing=smoothing)
 
     assert float(loss.smoothed) == pytest.approx(float(expected.detach()), rel=1e-5)
     assert float(loss.plain) == pytest.approx(float(plain), rel=1e-5)

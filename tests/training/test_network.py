@@ -129,6 +129,26 @@ def test_links_count_from_the_language_piece_and_the_ends_are_linked() -> None:
     assert made.links.T.tolist() == [[1, 2, 1], [1, 0, 2], [1, 3, 3], [2, 0, 0], [2, 1, 1]]
 
 
+@pytest.mark.parametrize(
+    ("source", "links", "copied"),
+    [
+        ([5, 3, 6, 7, 4, 8], [[0, 0], [2, 1], [3, 2], [5, 3]], [False, True, True, False, False]),
+        ([3, 6, 4, 9, 3, 7, 4], [[3, 0], [1, 3], [5, 1], [5, 2], [4, 0]], [True, True, True, True, False]),
+        ([3, 6, 4, 7], [[3, 0], [2, 1]], [False] * 5),
+        ([5, 6, 7], [[0, 0], [1, 1], [2, 2]], [False] * 5),
+        ([3, 6, 4, 7], [], [False] * 5),
+    ],
+)
+def test_pieces_that_are_linked_into_brackets_copy_a_hint(
+    source: list[int], links: list[list[int]], copied: list[bool]
+) -> None:
+    example = Example(np.array(source), np.array([8, 9, 10, 11]), np.array(links, int).reshape(-1, 2), to_zh=True)
+
+    made = batch_of([example], Specials(PAD, 0, {"zh": 28}, (3, 4)), [(0, 0)], np.random.default_rng(1))
+
+    assert made.copied.tolist() == copied
+
+
 @pytest.mark.parametrize(("share", "hidden"), [(0.0, False), (0.9, True)])
 def test_dropped_words_are_never_the_ends_and_the_start_is_always_nothing(share: float, hidden: bool) -> None:
     example = Example(np.arange(5, 25), np.arange(5, 25), np.zeros((0, 2), int), to_zh=True)

@@ -74,4 +74,5 @@ def test_the_parts_of_the_bundled_model_spell_the_same_text() -> None:
     texts = {number: piece for piece, number in vocabulary.source_ids.items()}
     assert len(found) > len(pieces)
     assert "".join(texts[piece] for piece in found) == "".join(texts[piece] for piece in pieces)
-    assert noise.opening == vocabulary.source_ids["⟦"]
+    assert vocabulary.brackets == (vocabulary.source_ids["⟦"], vocabulary.source_ids["⟧"])
+    assert noise.opening == vocabulary.brackets[0]

@@ -169,6 +169,16 @@ def test_hints_are_learnt(toy: Toy) -> None:
     assert kept(without, held_out) < 0.5
 
 
+def test_pieces_that_copy_a_hint_are_learnt_faster_where_they_count_more(toy: Toy) -> None:
+    random = np.random.default_rng(4)
+    corpus = packed([hinted(random) for _ in range(600)])
+    held_out = [hinted(random) for _ in range(40)]
+
+    heavy, even = (kept(trained(toy(corpus, guide=1.0, copying=counts), 30), held_out) for counts in (8.0, 1.0))
+
+    assert heavy > even + 0.1
+
+
 def test_examples_that_are_too_long_are_said_to_leave_nothing(toy: Toy) -> None:
     row = np.full(400, 7)
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bilingual.training.state import Point, State
 
 SHOWN = (
-    "rate", "warmup", "floor", "batch", "accumulate", "dropout", "smoothing", "guide", "full_from", "calm_from",
+    "rate", "warmup", "floor", "batch", "accumulate", "dropout", "smoothing", "guide", "copying", "full_from", "calm_from",
     "split_source", "split_target", "word_drop", "average", "precision", "seed",
 )  # fmt: skip
 

@@ -17,15 +17,19 @@ if TYPE_CHECKING:
 
 
 class Specials(NamedTuple):
-    """The numbers of the pieces that are no text: the decoder's start, the end, and those that ask for a language."""
+    """The numbers of the pieces that are no text.
+
+    The decoder's start, the end, those that ask for a language, and the brackets of a hint.
+    """
 
     start: int
     end: int
     tokens: dict[str, int]
+    brackets: tuple[int, int] = (-1, -1)
 
 
 class Batch(NamedTuple):
-    """Sources, targets as the decoder reads them, the pieces wanted from it, and links.
+    """Sources, targets as the decoder reads them, the pieces wanted from it, which of those copy a hint, and links.
 
     ``links`` are (row, place in the target, place in the source), shape (3, n).
     """
@@ -33,13 +37,13 @@ class Batch(NamedTuple):
     source: Side
     target: Side
     wanted: Tensor
+    copied: Tensor
     links: Tensor
 
     def to(self, device: str) -> Batch:
         """Return the batch on a device."""
-        return Batch(
-            _moved(self.source, device), _moved(self.target, device), self.wanted.to(device), self.links.to(device)
-        )
+        sides = _moved(self.source, device), _moved(self.target, device)
+        return Batch(*sides, self.wanted.to(device), self.copied.to(device), self.links.to(device))
 
 
 def batch_of(
@@ -60,9 +64,23 @@ def batch_of(
     for row in shown:
         row[0] = 0
     links = [_linked(number, len(b), e) for number, (b, e) in enumerate(zip(before, examples, strict=True))]
+    copied = np.concatenate([_copied(example, specials.brackets) for example in examples])
     return Batch(
-        _side(sources, seen), _side(read, shown), _numbers(np.concatenate(wanted)), _numbers(np.concatenate(links, 1))
+        _side(sources, seen),
+        _side(read, shown),
+        _numbers(np.concatenate(wanted)),
+        torch.from_numpy(copied),
+        _numbers(np.concatenate(links, 1)),
     )
+
+
+def _copied(example: Example, brackets: tuple[int, int]) -> np.ndarray:
+    """Tell of each piece of a target, its end included, whether it is linked to what stands in brackets in the source."""
+    found = np.zeros(len(example.target) + 1, bool)
+    opened, closed = (np.cumsum(example.source == bracket) for bracket in brackets)
+    source, target = example.links.T
+    found[target[(opened > closed)[source]]] = True
+    return found
 
 
 def _linked(row: int, before: int, example: Example) -> np.ndarray:

@@ -41,6 +41,7 @@ def cross_entropy(  # noqa: PLR0913 (the two factors, their bias, what is wanted
     wanted: Tensor,
     sample: Sample | None = None,
     *,
+    counts: Tensor | None = None,
     smoothing: float = 0.0,
     precision: torch.dtype = torch.float32,
 ) -> Loss:
@@ -48,9 +49,11 @@ def cross_entropy(  # noqa: PLR0913 (the two factors, their bias, what is wanted
 
     ``states`` are (places, width), ``weights`` (pieces, width), ``wanted`` (places). Scores for 15,000 pieces at 1,100
     places take 66 MB, forward and backward several times that; a chunk of them stays in the cache. With a sample, each
-    of its pieces counts for as many as it stands for, so that the loss estimates that over all pieces.
+    of its pieces counts for as many as it stands for, so that the loss estimates that over all pieces. ``counts``
+    (places) is how often each place counts in the smoothed loss; the mean is over places all the same.
     """
     times = torch.ones_like(bias) if sample is None else sample.times
+    counts = torch.ones(len(states), device=states.device) if counts is None else counts
     if sample is not None:
         weights, bias, wanted = weights[sample.rows], bias[sample.rows], torch.searchsorted(sample.rows, wanted)
     shift, even = times.log(), times / times.sum()
@@ -59,15 +62,16 @@ def cross_entropy(  # noqa: PLR0913 (the two factors, their bias, what is wanted
     of_states, of_weights = torch.empty_like(states), torch.zeros_like(weights)
     smoothed, plain = states.new_zeros(2, dtype=torch.float64)
     size = CHUNK[states.device.type]
-    for part, right, gradient in zip(states.split(size), wanted.split(size), of_states.split(size), strict=True):
+    parts = (each.split(size) for each in (states, wanted, counts, of_states))
+    for part, right, count, gradient in zip(*parts, strict=True):
         places = torch.arange(len(right), device=right.device)
         logs = torch.log_softmax((part @ columns).float().add_(bias + shift), 1)
-        likely = logs[places, right].sum() - shift[right].sum()
-        plain -= likely
-        smoothed -= (1 - smoothing) * likely + smoothing * ((logs - shift) @ even).sum()
+        likely = logs[places, right] - shift[right]
+        plain -= likely.sum()
+        smoothed -= (count * ((1 - smoothing) * likely + smoothing * ((logs - shift) @ even))).sum()
         errors = logs.exp_().sub_(smoothing * even)
         errors[places, right] -= 1 - smoothing
-        errors = errors.div_(len(states)).to(precision)
+        errors = errors.mul_(count[:, None] / len(states)).to(precision)
         gradient.copy_(errors @ rows)
         of_weights += errors.T @ part
     rows_of = None if sample is None else sample.rows

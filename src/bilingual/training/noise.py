@@ -73,10 +73,9 @@ def followed(links: np.ndarray, side: int, counts: np.ndarray) -> np.ndarray:
 
 def noise_of(vocabulary: Vocabulary) -> Noise:
     """Return the noise that a vocabulary allows."""
-    opening = vocabulary.source_ids.get(_opening(vocabulary), -1)
     source = splits_of(vocabulary.scores("source"))
     target = source if vocabulary.joint else splits_of(vocabulary.scores("target"))
-    return Noise(source, target, opening)
+    return Noise(source, target, vocabulary.brackets[0])
 
 
 def splits_of(scores: Mapping[str, tuple[int, float]]) -> dict[int, Splits]:
@@ -102,7 +101,3 @@ def _parts(piece: int, share: float, splits: Mapping[int, Splits], random: np.ra
         return [piece]
     way = min(int(np.searchsorted(ways.sums, random.random())), len(ways.halves) - 1)
     return [part for half in ways.halves[way] for part in _parts(half, share, splits, random)]
-
-
-def _opening(vocabulary: Vocabulary) -> str:
-    return next((hint[:1] for hint in vocabulary.hints.values()), "")

@@ -12,7 +12,8 @@ class Options:
     The length is counted in target ``tokens``, or, where these are 0, taken from ``minutes`` once the speed is known.
     ``rate`` is the peak of the learning rate, reached after the share ``warmup`` of the tokens and then lowered along a
     cosine to the share ``floor``. A step adds up ``accumulate`` batches of up to ``batch`` padded pieces a side.
-    ``guide`` weighs the loss of the alignment against that of the words. Until the share ``full_from`` of the tokens
+    ``guide`` weighs the loss of the alignment against that of the words; ``copying`` is how often a piece that copies a
+    hint counts in the latter. Until the share ``full_from`` of the tokens
     the softmax is over a sample. Pieces are split and words dropped at random until ``calm_from`` and less and less
     until ``full_from``. ``average`` is the decay of the averaged weights, which are what is saved.
     """
@@ -27,6 +28,7 @@ class Options:
     dropout: float = 0.1
     smoothing: float = 0.1
     guide: float = 0.4
+    copying: float = 4.0
     full_from: float = 0.85
     calm_from: float = 0.75
     split_source: float = 0.1

@@ -71,7 +71,7 @@ def train(job: Job, machine: Machine) -> State:
 
 def _trained(job: Job, machine: Machine, made: Prepared, development: list[Example]) -> State:
     vocabulary = vocabulary_of(made.settings)
-    words = Words(vocabulary.tokens, noise_of(vocabulary))
+    words = Words(vocabulary.tokens, noise_of(vocabulary), vocabulary.brackets)
     trainer = Trainer(made.model, made.packed, words, job.options, machine)
     course = Course(job, made, development, trainer)
     if checkpoint.resume(trainer, job.folder):

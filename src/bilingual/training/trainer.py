@@ -44,10 +44,14 @@ class Part(NamedTuple):
 
 
 class Words(NamedTuple):
-    """What must be known of a vocabulary: the pieces that ask for a language, and how pieces can be split."""
+    """What must be known of a vocabulary.
+
+    The pieces that ask for a language, how pieces can be split, and the brackets of a hint.
+    """
 
     tokens: dict[str, int]
     noise: Noise = Noise()
+    brackets: tuple[int, int] = (-1, -1)
 
 
 class Trainer:
@@ -63,7 +67,7 @@ class Trainer:
         self.state = State(total=options.tokens)
         self.weights = Weights(model, options, machine.device)
         self.network = Network(self.weights.model, self.weights.twin)
-        self.specials = Specials(config.decoder_start_token_id, config.eos_token_id, words.tokens)
+        self.specials = Specials(config.decoder_start_token_id, config.eos_token_id, words.tokens, words.brackets)
         self._noise, self._room = words.noise, config.max_position_embeddings - 2
         self._packed, self._options, self._machine = packed, options, machine
         self._usable = usable_examples(packed, config.max_position_embeddings)
@@ -106,8 +110,16 @@ class Trainer:
         states, looks = self.network.states(batch.source, batch.target, Dropout(options.dropout, random))
         sample = self._sample(batch, random) if done < options.full_from else None
         output, bias = self.weights.model.lm_head.weight, self.weights.model.final_logits_bias[0]
+        counts = torch.where(batch.copied, options.copying, 1.0)
         loss = cross_entropy(
-            states.detach(), output, bias, batch.wanted, sample, smoothing=options.smoothing, precision=states.dtype
+            states.detach(),
+            output,
+            bias,
+            batch.wanted,
+            sample,
+            counts=counts,
+            smoothing=options.smoothing,
+            precision=states.dtype,
         )
         aligned = alignment_loss(looks, batch.links)
         pull = torch.tensor(schedule.guide(done, options), device=states.device)

@@ -55,6 +55,12 @@ class Vocabulary:
         return ids
 
     @property
+    def brackets(self) -> tuple[int, int]:
+        """The numbers of the pieces that enclose a hint in a source; -1 where a model reads none."""
+        hint = next(iter(self.hints.values()), "")
+        return self.source_ids.get(hint[:1], -1), self.source_ids.get(hint[-1:], -1)
+
+    @property
     def joint(self) -> bool:
         """Tell whether a text has the same numbers as a source and as a target."""
         return self.target_ids is self.source_ids and self._spm("source") == self._spm("target")
