@@ -9,7 +9,7 @@ import bilingual
 
 SOURCE = Path(bilingual.__file__).parent
 ORDER = (
-    "records", "errors", "interrupts", "writing", "settings", "markup", "encodings", "source", "fetch", "extract", "glossary", "names", "match", "mentions", "capitals",
+    "records", "errors", "interrupts", "watching", "writing", "settings", "markup", "encodings", "source", "fetch", "extract", "glossary", "names", "match", "mentions", "capitals",
     "segment", "truecase", "models", "engines", "repairs", "enforce", "units", "marks", "page", "checks", "guards", "inputs", "intake", "pictures", "proof",
     "parallel", "pipeline", "evaluation", "training", "reports", "editing", "retranslate", "cli", "__main__",
 )  # fmt: skip

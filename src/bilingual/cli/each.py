@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import signal
-import sys
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from bilingual.errors import BilingualError
+from bilingual.watching import watched
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from types import FrameType
 
 Item = TypeVar("Item")
@@ -23,7 +23,7 @@ def each(items: Sequence[Item], work: Callable[[Item], Result]) -> tuple[list[Re
     results: list[Result] = []
     done = True
     with _interrupts() as heard:
-        for item in _shown(items):
+        for item in watched(items):
             try:
                 results.append(work(item))
             except BilingualError as error:
@@ -51,15 +51,3 @@ def _interrupts() -> Iterator[list[int]]:
         yield heard
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-def _shown(items: Sequence[Item]) -> Iterable[Item]:
-    """Return the items behind a progress bar, where a person watches and there is more than one."""
-    return _tracked(items) if len(items) > 1 and sys.stderr.isatty() else items
-
-
-def _tracked(items: Sequence[Item]) -> Iterator[Item]:
-    from rich.console import Console  # noqa: PLC0415 (only a terminal needs it)
-    from rich.progress import track  # noqa: PLC0415 (only a terminal needs it)
-
-    yield from track(items, description="", console=Console(stderr=True), transient=True)

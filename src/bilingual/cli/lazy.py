@@ -21,6 +21,12 @@ class LazyGroup(click.Group):
     package = ""
     table: Mapping[str, str] = {}
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command, which has the defaults that the settings give to all."""
+        if ctx.parent:
+            ctx.default_map = dict.fromkeys(self.table, ctx.default_map)
+        return super().invoke(ctx)
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (Click's signature)
         """Return the commands in the order in which people meet them."""
         return list(self.table)

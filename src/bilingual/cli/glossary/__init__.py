@@ -25,7 +25,5 @@ class GlossaryCommands(LazyGroup):
 
 
 @click.group(cls=GlossaryCommands)
-@click.pass_context
-def glossary(ctx: click.Context) -> None:
+def glossary() -> None:
     """Look at the glossary, check it, and see what a change does."""
-    ctx.default_map = dict.fromkeys(GlossaryCommands.table, ctx.default_map)

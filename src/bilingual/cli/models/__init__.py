@@ -20,7 +20,5 @@ class ModelCommands(LazyGroup):
 
 
 @click.group(cls=ModelCommands)
-@click.pass_context
-def models(ctx: click.Context) -> None:
+def models() -> None:
     """List the translation models there are, add larger ones, and show what one is."""
-    ctx.default_map = dict.fromkeys(ModelCommands.table, ctx.default_map)

@@ -10,7 +10,7 @@ from bilingual.training.data.exchanges import exchanged
 from bilingual.training.data.hints import BARE, Sentence, chosen, hinted, sides, unknown
 from bilingual.training.data.joining import joined_neighbours
 from bilingual.training.data.noise import noisy_chinese, noisy_english
-from bilingual.training.data.watching import watched
+from bilingual.watching import watched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

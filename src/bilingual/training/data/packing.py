@@ -18,8 +18,8 @@ from bilingual.training.data.lexicon import Lexicon, merged, read_lexicon
 from bilingual.training.data.partners import partners_of
 from bilingual.training.data.pieces import Pieces
 from bilingual.training.data.terms import Terms
-from bilingual.training.data.watching import watched
 from bilingual.training.packed import Example, packed
+from bilingual.watching import watched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

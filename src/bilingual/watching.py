@@ -1,4 +1,4 @@
-"""Show how far a long loop has come, where a person watches."""
+"""Show how far long work has come, where a person watches."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def watched(items: Sequence[T], what: str) -> Iterator[T]:
-    """Yield items, with a bar on stderr if that is a terminal."""
-    if not sys.stderr.isatty():
+def watched(items: Sequence[T], what: str = "") -> Iterator[T]:
+    """Yield items, with a bar on stderr if that is a terminal and there is more than one."""
+    if len(items) <= 1 or not sys.stderr.isatty():
         yield from items
         return
     from rich.console import Console  # noqa: PLC0415 (only a terminal needs it)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bilingual.training.data.watching import watched
+from bilingual.watching import watched
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,13 +19,16 @@ class Terminal(io.StringIO):
         return True
 
 
-@pytest.mark.parametrize(("stream", "shown"), [(Terminal, True), (io.StringIO, False)])
+@pytest.mark.parametrize(
+    ("stream", "items", "shown"),
+    [(Terminal, [1, 2, 3], True), (Terminal, [1], False), (Terminal, [], False), (io.StringIO, [1, 2, 3], False)],
+)
 def test_a_bar_is_shown_on_a_terminal_alone(
-    stream: Callable[[], io.StringIO], shown: bool, monkeypatch: pytest.MonkeyPatch
+    stream: Callable[[], io.StringIO], items: list[int], shown: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "stderr", stream())
 
-    items = list(watched([1, 2, 3], "counting"))
+    seen = list(watched(items, "counting"))
 
-    assert items == [1, 2, 3]
+    assert seen == items
     assert ("counting" in sys.stderr.getvalue()) == shown  # type: ignore[attr-defined]
