@@ -110,7 +110,7 @@ def test_no_lexicon_is_written_outside_the_store(own: Path, home: Path) -> None:
     (own / "words.tsv").write_text("word\t3\tgloss\n", "utf-8")
     say(own, lexicons={"../../../words": "words.tsv"})
 
-    with pytest.raises(BilingualError, match="is of no language"):
+    with pytest.raises(BilingualError, match="an object of languages"):
         add(str(own), name="mine")
 
     assert not home.exists()

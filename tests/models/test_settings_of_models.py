@@ -59,6 +59,8 @@ def model(tmp_path: Path) -> Path:
         ("lexicons", {"zh": "/etc/passwd"}, "files in the model's folder"),
         ("lexicons", {"zh": "C:\\a.txt"}, "files in the model's folder"),
         ("lexicons", {"zh": "a\0b"}, "files in the model's folder"),
+        ("lexicons", {"../zh": "a.txt"}, "files in the model's folder"),
+        ("lexicons", {"": "a.txt"}, "files in the model's folder"),
         ("eos", "false", "true or false"),
         ("small", 1, "true or false"),
         ("beam_size", "4", "a whole number from 1 to 100"),

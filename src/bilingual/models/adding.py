@@ -19,7 +19,7 @@ from bilingual.models import DIRECTIONS, Model, is_hub_name
 from bilingual.models.folders import BASES, SEVERAL, read_folder, read_vocabulary
 from bilingual.models.hub import fetch, require_endpoint
 from bilingual.models.lexicon import read_lexicon
-from bilingual.models.store import home, is_name, require_free, unfinished
+from bilingual.models.store import home, require_free, unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,9 +67,7 @@ def add(name_or_folder: str, *, revision: str = "", name: str = "") -> Model:
     elif revision:
         raise BilingualError("a folder has no revisions", at=str(folder), hint="leave out --revision")
     found = read_folder(folder, called)
-    for language, path in found.lexicons.items():
-        if not is_name(language):  # it becomes the name of a file
-            raise BilingualError(f"the lexicon {path.name} is of no language: {language}", at=str(folder))
+    for path in found.lexicons.values():
         read_lexicon(path)
     if not local:
         found = replace(found, origin=name_or_folder, revision=folder.name)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DIRECTION = re.compile(r"[^\s-]+-[^\s-]+")
+LANGUAGE = re.compile(r"[a-z]{2,3}")
 LARGEST = 100_000  # pieces: more than any model has positions
 SHOWN = 60  # characters of a wrong value
 FOLDERS = ("name", "folders")  # what the folder itself says, not its model.json
@@ -93,6 +94,11 @@ def _is_inside(file: str) -> bool:
     return bool(file) and not any(path.anchor or ".." in path.parts for path in ways)
 
 
+def _are_lexicons(files: dict[str, str]) -> bool:
+    """Tell whether each language, after which its file is named in other folders, is one."""
+    return all(map(LANGUAGE.fullmatch, files)) and all(map(_is_inside, files.values()))
+
+
 def _is_range(limits: list[float]) -> bool:
     return len(limits) == 2 and 0 <= limits[0] < limits[1]
 
@@ -116,7 +122,9 @@ RULES = {
     "target_tokens": Kind(_each(bool), 'an object of pieces, such as {"en": ">>en<<"}'),
     "hints": FORM,
     "glosses": FORM,
-    "lexicons": Kind(_each(_is_inside), 'an object of files in the model\'s folder, such as {"zh": "lexicon/zh.tsv"}'),
+    "lexicons": Kind(
+        _are_lexicons, 'an object of languages and files in the model\'s folder, such as {"zh": "lexicon/zh.tsv"}'
+    ),
     "max_source_pieces": PIECES,
     "max_target_pieces": PIECES,
     "best_source_pieces": Kind(
