@@ -1,4 +1,4 @@
-"""Convert a Marian model of transformers to CTranslate2, in int8."""
+"""Convert a Marian model of transformers to CTranslate2."""
 # mypy: allow-untyped-calls
 # (transformers types its functions in part)
 
@@ -33,7 +33,7 @@ DAMAGED = (  # what transformers and torch raise for files that are not what the
 )
 
 
-def convert(folder: Path, converted: Path) -> None:
+def convert(folder: Path, converted: Path, quantization: str = "int8") -> None:
     """Write the model of a transformers folder as a CTranslate2 folder, which must not be there yet.
 
     CTranslate2's own converter asks transformers' tokenizer, which knows one vocabulary only, and takes both sides to
@@ -46,7 +46,7 @@ def convert(folder: Path, converted: Path) -> None:
     spec.config.eos_token, spec.config.unk_token, spec.config.decoder_start_token = "</s>", "<unk>", "</s>"
     try:
         spec.validate()
-        spec.optimize(quantization="int8")
+        spec.optimize(quantization=quantization)
     except (ValueError, RuntimeError) as error:
         raise BilingualError(f"CTranslate2 cannot hold the model: {error}", at=str(folder)) from error
     converted.mkdir()
