@@ -458,3 +458,26 @@ def test_a_term_that_a_repair_half_capitalised_in_mid_sentence_gets_its_small_le
     (result,) = enforce([source], [hypothesis("It is.", source)], [found], Judge(matcher, no_flaws), engine)
 
     assert result.hypothesis.text == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "made", "expected", "state"),
+    [
+        ("市商务局来了", "The municipal commerce Bureau came", "The Municipal Commerce Bureau came", "machine"),
+        ("办公厅来了", "The general office came", "The General Office came", "needs-review"),
+        ("市商务局来了", "The municipal commerce bureaux came", "It came", "needs-review"),
+        ("市长来了", "It is of the general office", "It came", "needs-review"),
+    ],
+)
+def test_a_repair_that_lacks_only_the_capitals_of_a_term_gets_them(
+    source: str, made: str, expected: str, state: str
+) -> None:
+    asked = {"市商务局": "Municipal Commerce Bureau", "办公厅": "General Office", "市长": "mayor"}
+    hinted = source
+    for term, target in asked.items():
+        hinted = hinted.replace(term, f"⟦ {target} ⟧")
+
+    result, _ = run(source, "It came", {hinted: made}, methods={"hint"})
+
+    assert result.hypothesis.text == expected
+    assert result.state == state

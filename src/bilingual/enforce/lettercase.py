@@ -1,7 +1,8 @@
-"""Small letters put back where a model half capitalised a term in the middle of a sentence."""
+"""Terms written in the letters of the glossary where a model changed only their case."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bilingual.records import Hypothesis
@@ -29,6 +30,31 @@ def lettered(hypothesis: Hypothesis, matches: Sequence[Match], matcher: Matcher)
         small = form[:1].lower() + form[1:]
         if form != small and small in match.term.targets and _has_small_words(form):
             text = text[: span.start] + small + text[span.end :]
+    return _rewritten(hypothesis, text)
+
+
+def capitalised(hypothesis: Hypothesis, matches: Sequence[Match], matcher: Matcher) -> Hypothesis:
+    """Return the translation with the capitals of those terms that it lacks only for want of them.
+
+    "Songshan Lake Materials laboratory" and "the coastal City" are what a model makes of hints.
+    """
+    text = hypothesis.text
+    for match, span in zip(matches, matcher.kept(matches, text), strict=True):
+        if span is None:
+            text = next(filter(None, (_with_capitals(text, form) for form in match.term.targets)), text)
+    return _rewritten(hypothesis, text)
+
+
+def _with_capitals(text: str, form: str) -> str:
+    """Return the text with the first place put right where a form stands in other letters; nothing if there is none."""
+    for found in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text, re.IGNORECASE):
+        if found[0] != form and len(found[0]) == len(form):
+            return text[: found.start()] + form + text[found.end() :]
+    return ""
+
+
+def _rewritten(hypothesis: Hypothesis, text: str) -> Hypothesis:
+    """Return the translation in letters of another case, whose places are the same."""
     if text == hypothesis.text:
         return hypothesis
     return Hypothesis(text, hypothesis.score, hypothesis.attention, hypothesis.target_spans, hypothesis.source_spans)

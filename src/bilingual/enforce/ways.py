@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bilingual.enforce.lettercase import capitalised
 from bilingual.records import Hypothesis
 from bilingual.repairs import Attempt, Forced, Repair, force, hinted, inlined, spliced, translated
 from bilingual.repairs.hints import back
@@ -108,10 +109,11 @@ def _splice(cases: Sequence[Case], judge: Judge) -> None:
 
 
 def _add(case: Case, method: str, made: Hypothesis, judge: Judge) -> None:
-    """Add a repair to a case, with a capital at its start where the draft has one, and what can be mended in it."""
+    """Add a repair to a case, with capitals at its start and in its terms, and what else can be mended in it."""
     if case.draft.text[:1].isupper() and made.text[:1].islower():
         text = made.text[0].upper() + made.text[1:]
         made = Hypothesis(text, made.score, made.attention, made.target_spans, made.source_spans)
+    made = capitalised(made, case.matches, judge.matcher)
     case.repairs.append(Repair(method, made))
     better = judge.mended(case.text, made, terms=judge.terms(case, made.text))
     if better is not made:
