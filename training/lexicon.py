@@ -1,4 +1,4 @@
-"""Make the bundled model's lexicon: the words that it has hardly seen, with our glosses, and those that it knows."""  # noqa: INP001 (a script)
+"""Make the bundled model's lexicon: words that it has seldom seen, with our glosses, and those that it knows."""  # noqa: INP001 (a script)
 
 from __future__ import annotations
 
@@ -22,24 +22,20 @@ KNOWN = 5  # how often a Chinese word is in the text, so that the lexicon holds 
 @click.command()
 @click.argument("out", type=click.Path(file_okay=False, path_type=Path))
 @click.argument("pairs", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--seldom", default=6, show_default=True, help="Words in at most so many sentences are glossed.")
 @click.option("--more", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def main(out: Path, pairs: tuple[Path, ...], seldom: int, more: tuple[Path, ...]) -> None:
+def main(out: Path, pairs: tuple[Path, ...], more: tuple[Path, ...]) -> None:
     """Write zh.tsv and en.tsv from the words in data/ and how often they are in PAIRS.
 
     Chinese words of PAIRS and of the files given with --more are counted too: they help to divide a sentence.
     """
     rows = [row for path in pairs for row in read_tsv(path)]
     divided = [jieba.lcut(row.zh) for row in rows]
-    seen = {
-        "zh": Counter(word for words in divided for word in set(words)),
-        "en": Counter(word for row in rows for word in set(LATIN.findall(row.en.lower()))),
-    }
+    seen = Counter(word for row in rows for word in set(LATIN.findall(row.en.lower())))
     uses = Counter(word for words in divided for word in words)
     uses.update(word for path in more for row in read_tsv(path) for word in jieba.lcut(row.zh))
     out.mkdir(parents=True, exist_ok=True)
-    for language, count in (("zh", uses), ("en", seen["en"])):
-        glosses = {word: gloss for word, gloss in words_of(language).items() if seen[language][word] <= seldom}
+    for language, count in (("zh", uses), ("en", seen)):
+        glosses = words_of(language)
         known = {word for word in uses if divides(word, uses)} if language == "zh" else set()
         lines = [f"{word}\t{count[word]}\t{glosses.get(word, '')}\n" for word in sorted(known | glosses.keys())]
         write_whole(out / f"{language}.tsv", "".join(lines).encode())
