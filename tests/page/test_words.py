@@ -28,7 +28,11 @@ def test_a_date_is_written_as_its_language_writes_it(iso: str, english: str, chi
 
 MADE: list[tuple[list[State], str, str]] = [
     (["machine"] * 3, "by machine; no editor has read it yet", "尚未经编辑审阅"),
-    (["machine", "needs-review"], "no editor has read it yet, and 1 of 2 sentences awaits one", "尚未经编辑审阅；2句中有1句须"),
+    (
+        ["machine", "needs-review"],
+        "no editor has read it yet, and 1 of 2 sentences awaits one",
+        "尚未经编辑审阅；2句中有1句须",
+    ),
     (["needs-review"] * 2, "no editor has read it yet, and 2 of 2 sentences await one", "尚未经编辑审阅；2句中有2句须"),
     (["machine", "edited", "approved"], "partly edited (2 of 3 sentences).", "3句中的2句"),
     (["edited", "needs-review"], "partly edited (1 of 2 sentences); 1 awaits an editor", "另有1句待审定"),
