@@ -8,22 +8,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
-from sacrebleu.metrics import BLEU, CHRF
 
 from bilingual.checks.figures import differing
 from bilingual.checks.flaws import flaws
 from bilingual.engines import load_engine
-from bilingual.evaluation import read
+from bilingual.evaluation import DIRECTIONS, read
+from bilingual.evaluation.scores import metrics
 from bilingual.guards import guarded
 from bilingual.models import find_model
-from bilingual.records import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bilingual.models import Model
+    from bilingual.records import Language
 
-DIRECTIONS = ((Language.SIMPLIFIED, Language.ENGLISH), (Language.ENGLISH, Language.SIMPLIFIED))
 HEAD = f"{'':34} {'chrF':>6} {'BLEU':>6} {'figures':>8} {'loops':>6} {'strays':>7} {'seconds':>8}"
 UNGUARDED: dict[str, Any] = {
     "no_repeat": 0,
@@ -49,7 +48,7 @@ def decoding(testsets: tuple[Path, ...], model: str, sentences: int) -> None:
     """Translate TESTSETS with each setting of a grid around the model's own, then with its guards added one by one."""
     examples = [example for article in read(testsets) for example in article]
     chosen = examples[:: -(-len(examples) // sentences)]
-    for source, target in DIRECTIONS:
+    for source, target in DIRECTIONS.values():
         known = find_model(model)
         if known.translates(source, target):
             texts = Sentences(
@@ -94,16 +93,14 @@ def translated(model: Model, texts: Sentences, *, mend: bool = False) -> tuple[l
 
 def line(name: str, targets: Sequence[str], seconds: float, texts: Sentences) -> str:
     """Return a row: chrF, BLEU, pairs with wrong figures, with a loop or odd length, with stray script, seconds."""
-    references = [texts.references]
-    bleu = BLEU(tokenize="13a" if texts.languages[1] is Language.ENGLISH else "zh", force=True)
+    score = {
+        name: each.corpus_score(targets, [texts.references]).score for name, each in metrics(texts.languages[1]).items()
+    }
     pairs = list(zip(texts.sources, targets, strict=True))
     figures = sum(bool(differing(*pair, *texts.languages)) for pair in pairs)
     found = [flaws(*pair, *texts.languages) for pair in pairs]
     loops, strays = (sum(code in codes for codes in found) for code in ("X004", "X003"))
-    return (
-        f"{name:34} {CHRF().corpus_score(targets, references).score:6.2f} {bleu.corpus_score(targets, references).score:6.2f} "
-        f"{figures:8} {loops:6} {strays:7} {seconds:8.1f}"
-    )
+    return f"{name:34} {score['chrF']:6.2f} {score['BLEU']:6.2f} {figures:8} {loops:6} {strays:7} {seconds:8.1f}"
 
 
 if __name__ == "__main__":

@@ -8,17 +8,15 @@ from tempfile import TemporaryDirectory
 
 import click
 import ctranslate2
-from sacrebleu.metrics import BLEU, CHRF
 
 from bilingual.engines.ct2 import cores
 from bilingual.engines.pieces import Tokenizer
-from bilingual.evaluation import read
+from bilingual.evaluation import DIRECTIONS, read
+from bilingual.evaluation.scores import metrics
 from bilingual.models import Model, find_model
 from bilingual.models.convert import convert
 from bilingual.models.lexicon import lexicon_of
-from bilingual.records import Language
 
-WAYS = ((Language.SIMPLIFIED, Language.ENGLISH), (Language.ENGLISH, Language.SIMPLIFIED))
 PRECISIONS = ("float32", "int8")
 
 
@@ -37,12 +35,11 @@ def precision(testsets: tuple[Path, ...], model: str, rounds: int) -> None:
             name: ctranslate2.Translator(f"{work}/{name}", compute_type=name, inter_threads=cores(), intra_threads=1)
             for name in PRECISIONS
         }
-        for source, target in WAYS:
+        for direction, (source, target) in DIRECTIONS.items():
             references = [example.text(target) for example in examples]
             tokenizer = Tokenizer(known.folders["transformers"], source, lexicon_of(known, source, target))
-            token = known.target_tokens.get(target.base)
-            texts = [tokenizer.source(example.text(source)).pieces for example in examples]
-            asked = [[*([token] if token else []), *pieces, "</s>"] for pieces in texts]
+            first = [token] if (token := known.target_token(target)) else []
+            asked = [[*first, *tokenizer.source(example.text(source)).pieces, "</s>"] for example in examples]
             found: dict[str, list[list[str]]] = {}
             seconds = dict.fromkeys(PRECISIONS, float("inf"))
             for name in PRECISIONS * rounds:
@@ -51,14 +48,11 @@ def precision(testsets: tuple[Path, ...], model: str, rounds: int) -> None:
                 seconds[name] = min(seconds[name], time.perf_counter() - begun)
             for name in PRECISIONS:
                 hypotheses = [tokenizer.decode(pieces).text for pieces in found[name]]
-                chrf = CHRF().corpus_score(hypotheses, [references]).score
-                bleu = BLEU(tokenize="13a" if target is Language.ENGLISH else "zh").corpus_score(
-                    hypotheses, [references]
-                )
+                scores = [each.corpus_score(hypotheses, [references]).score for each in metrics(target).values()]
                 speed = sum(map(len, found[name])) / seconds[name]
                 gain = seconds["float32"] / seconds[name]
                 click.echo(
-                    f"{source.base}-{target.base} {name:8} chrF {chrf:5.2f}  BLEU {bleu.score:5.2f}  "
+                    f"{direction} {name:8} BLEU {scores[0]:5.2f}  chrF {scores[1]:5.2f}  "
                     f"{speed:7.0f} pieces/s  {gain:4.2f} times float32"
                 )
 

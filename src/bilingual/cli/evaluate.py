@@ -9,7 +9,7 @@ import click
 
 from bilingual.cli.options import glossary_option
 from bilingual.cli.output import put_out
-from bilingual.evaluation import SETTINGS, of_references, read
+from bilingual.evaluation import DIRECTIONS, SETTINGS, of_references, read
 from bilingual.evaluation import evaluate as evaluated
 from bilingual.evaluation.evaluate import require_sacrebleu
 from bilingual.evaluation.table import as_json, as_text
@@ -17,16 +17,11 @@ from bilingual.evaluation.table import failures as listed
 from bilingual.glossary import load
 from bilingual.glossary.layers import files
 from bilingual.pipeline import Desk
-from bilingual.records import Language
 from bilingual.writing import keep_inputs
 
 if TYPE_CHECKING:
     from bilingual.evaluation import Setting
 
-DIRECTIONS = {
-    "zh-en": (Language.SIMPLIFIED, Language.ENGLISH),
-    "en-zh": (Language.ENGLISH, Language.SIMPLIFIED),
-}
 FORMATS = {"text": as_text, "json": as_json}
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
-
-from bilingual.records import Hypothesis
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bilingual.match import Matcher
-    from bilingual.records import Match
+    from bilingual.records import Hypothesis, Match
 
 LONG = 4  # letters of a word that a headline in capitals would not leave small
 
@@ -30,7 +29,7 @@ def lettered(hypothesis: Hypothesis, matches: Sequence[Match], matcher: Matcher)
         small = form[:1].lower() + form[1:]
         if form != small and small in match.term.targets and _has_small_words(form):
             text = text[: span.start] + small + text[span.end :]
-    return _rewritten(hypothesis, text)
+    return replace(hypothesis, text=text)
 
 
 def capitalised(hypothesis: Hypothesis, matches: Sequence[Match], matcher: Matcher) -> Hypothesis:
@@ -42,7 +41,7 @@ def capitalised(hypothesis: Hypothesis, matches: Sequence[Match], matcher: Match
     for match, span in zip(matches, matcher.kept(matches, text), strict=True):
         if span is None:
             text = next(filter(None, (_with_capitals(text, form) for form in match.term.targets)), text)
-    return _rewritten(hypothesis, text)
+    return replace(hypothesis, text=text)
 
 
 def _with_capitals(text: str, form: str) -> str:
@@ -51,13 +50,6 @@ def _with_capitals(text: str, form: str) -> str:
         if found[0] != form and len(found[0]) == len(form):
             return text[: found.start()] + form + text[found.end() :]
     return ""
-
-
-def _rewritten(hypothesis: Hypothesis, text: str) -> Hypothesis:
-    """Return the translation in letters of another case, whose places are the same."""
-    if text == hypothesis.text:
-        return hypothesis
-    return Hypothesis(text, hypothesis.score, hypothesis.attention, hypothesis.target_spans, hypothesis.source_spans)
 
 
 def _goes_on(before: str) -> bool:

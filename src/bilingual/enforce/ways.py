@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bilingual.enforce.lettercase import capitalised
-from bilingual.records import Hypothesis
 from bilingual.repairs import Attempt, Forced, Repair, force, hinted, inlined, spliced, translated
 from bilingual.repairs.hints import back
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from bilingual.enforce.judge import Case, Judge
     from bilingual.engines import Engine
+    from bilingual.records import Hypothesis
     from bilingual.repairs import Wish
 
 METHODS = ("hint", "prefix", "inline", "nbest", "splice")
@@ -111,8 +112,7 @@ def _splice(cases: Sequence[Case], judge: Judge) -> None:
 def _add(case: Case, method: str, made: Hypothesis, judge: Judge) -> None:
     """Add a repair to a case, with capitals at its start and in its terms, and what else can be mended in it."""
     if case.draft.text[:1].isupper() and made.text[:1].islower():
-        text = made.text[0].upper() + made.text[1:]
-        made = Hypothesis(text, made.score, made.attention, made.target_spans, made.source_spans)
+        made = replace(made, text=made.text[0].upper() + made.text[1:])
     made = capitalised(made, case.matches, judge.matcher)
     case.repairs.append(Repair(method, made))
     better = judge.mended(case.text, made, terms=judge.terms(case, made.text))

@@ -40,8 +40,12 @@ def scores(plain: Sequence[str], safe: Sequence[str], references: Sequence[str],
     """
     if not references:
         return []
-    metrics = {"BLEU": BLEU(tokenize="zh" if target is not Language.ENGLISH else "13a"), "chrF": CHRF()}
-    return [_score(name, metric, plain, safe, references) for name, metric in metrics.items()]
+    return [_score(name, metric, plain, safe, references) for name, metric in metrics(target).items()]
+
+
+def metrics(target: Language) -> dict[str, BLEU | CHRF]:
+    """Return BLEU, in the tokens of a target language, and chrF."""
+    return {"BLEU": BLEU(tokenize="zh" if target is not Language.ENGLISH else "13a"), "chrF": CHRF()}
 
 
 def chrf(texts: Sequence[str], references: Sequence[str]) -> float:

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from bilingual.records import Kind
 
 BORDER = "#ARTICLE"
+DIRECTIONS = {
+    "zh-en": (Language.SIMPLIFIED, Language.ENGLISH),
+    "en-zh": (Language.ENGLISH, Language.SIMPLIFIED),
+}
+"""Source and target language by the name of a direction."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from bilingual.records import Hypothesis, Span
@@ -107,7 +108,7 @@ def rewrite(text: str, replacements: Sequence[tuple[Span, str]]) -> tuple[str, l
 def back(hypothesis: Hypothesis, edits: Sequence[tuple[Span, Span]]) -> Hypothesis:
     """Return the hypothesis with its source spans moved from a rewritten text to the original."""
     spans = tuple(Span(_old(span.start, edits, 0), _old(span.end, edits, 1)) for span in hypothesis.source_spans)
-    return Hypothesis(hypothesis.text, hypothesis.score, hypothesis.attention, hypothesis.target_spans, spans)
+    return replace(hypothesis, source_spans=spans)
 
 
 def _old(offset: int, edits: Sequence[tuple[Span, Span]], side: int) -> int:

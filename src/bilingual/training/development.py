@@ -6,20 +6,14 @@ from typing import TYPE_CHECKING
 
 from bilingual.engines import load_engine
 from bilingual.errors import BilingualError
-from bilingual.evaluation import Example
+from bilingual.evaluation import DIRECTIONS, Example
 from bilingual.evaluation.scores import chrf
 from bilingual.models.folders import read_folder
-from bilingual.records import Language
 from bilingual.training.data.reading import read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
-
-WAYS = {
-    "zh-en": (Language.SIMPLIFIED, Language.ENGLISH),
-    "en-zh": (Language.ENGLISH, Language.SIMPLIFIED),
-}
 
 
 def development_pairs(paths: Sequence[Path]) -> list[Example]:
@@ -35,7 +29,7 @@ def measured(folder: Path, pairs: Sequence[Example], directions: Sequence[str]) 
     model = read_folder(folder, str(folder))
     found = {}
     for direction in directions:
-        source, target = WAYS[direction]
+        source, target = DIRECTIONS[direction]
         engine = load_engine("ctranslate2", model, source, target)
         hypotheses = engine.translate([pair.text(source) for pair in pairs])
         found[direction] = chrf([each.text for each in hypotheses], [pair.text(target) for pair in pairs])
