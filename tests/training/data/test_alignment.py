@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from bilingual.errors import BilingualError
-from bilingual.training.data.alignment import model
+from bilingual.training.data.alignment import eflomal, model
 from bilingual.training.data.alignment.digamma import digamma
 from bilingual.training.data.alignment.grown import grown
 from bilingual.training.data.alignment.program import Own, aligner
@@ -138,7 +138,12 @@ def program(folder: Path, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     path = folder / "eflomal-align"
     path.write_text(text, encoding="utf-8")
     path.chmod(0o755)
-    monkeypatch.setenv("PATH", str(folder))
+    look(folder, folder / "scripts", monkeypatch)
+
+
+def look(path: Path, scripts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(path))
+    monkeypatch.setattr(eflomal, "SCRIPTS", str(scripts))
 
 
 @pytest.mark.parametrize(("asked", "name"), [("auto", "eflomal"), ("eflomal", "eflomal"), ("own", "own")])
@@ -158,8 +163,17 @@ def test_eflomal_links_where_it_is_installed(
     )
 
 
+def test_eflomal_is_found_beside_a_python_that_is_not_activated(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program(tmp_path, PROGRAM, monkeypatch)
+    look(tmp_path / "elsewhere", tmp_path, monkeypatch)
+
+    assert eflomal.installed() == str(tmp_path / "eflomal-align")
+
+
 def test_our_aligner_links_where_there_is_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
+    look(tmp_path, tmp_path, monkeypatch)
     pairs = toy(30)
 
     assert aligner(pairs, (sequences([]), sequences([])), "auto", seed=1).name == "own"
@@ -169,7 +183,7 @@ def test_our_aligner_links_where_there_is_no_other(tmp_path: Path, monkeypatch: 
 def test_an_aligner_that_is_not_there_is_told(
     asked: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
+    look(tmp_path, tmp_path, monkeypatch)
     pairs = toy(5)
 
     with pytest.raises(BilingualError, match=told):

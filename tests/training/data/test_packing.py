@@ -178,6 +178,18 @@ def test_a_model_of_one_direction_gets_examples_of_it(pairs: Pairs, glossary: Gl
     assert "inline" in packed.tags
 
 
+def test_a_corpus_of_one_direction_is_learnt_in_it_alone(glossary: Glossary, vocabulary: Vocabulary) -> None:
+    pairs = read_pairs([Corpus(PAIRS, direction="zh-en")])
+
+    packed = pack(pairs, glossary, vocabulary, FEW, seed=3)
+
+    words = [packed.tags.index(tag) for tag in ("term", "pattern", "invented")]
+    of_pairs = ~np.isin(packed.tag, words)
+    assert of_pairs.sum() > 100
+    assert not packed.to_zh[of_pairs].any()
+    assert packed.to_zh[~of_pairs].any()
+
+
 def test_both_directions_need_one_vocabulary(
     pairs: Pairs, glossary: Glossary, vocabulary: Vocabulary, tmp_path: Path
 ) -> None:

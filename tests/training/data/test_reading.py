@@ -128,13 +128,14 @@ def test_a_list_names_corpora_beside_it(tmp_path: Path) -> None:
         "[[corpus]]",
         'path = "sub/b.tmx"',
         "hints = 0.5",
+        'direction = "en-zh"',
     )
 
     found = corpora([listed, Path("c.tsv")])
 
     assert found == [
         Corpus(tmp_path / "a.tsv", weight=4),
-        Corpus(tmp_path / "sub/b.tmx", hints=0.5),
+        Corpus(tmp_path / "sub/b.tmx", hints=0.5, direction="en-zh"),
         Corpus(Path("c.tsv")),
     ]
 
@@ -154,6 +155,7 @@ def test_a_list_names_corpora_beside_it(tmp_path: Path) -> None:
         ('[[corpus]]\npath = "a"\nweight = 1e9', "weight cannot be 1000000000.0"),
         ('[[corpus]]\npath = "a"\nmost = 1.5', "most cannot be 1.5"),
         ('[[corpus]]\npath = "a"\nphrases = 1', "phrases cannot be 1"),
+        ('[[corpus]]\npath = "a"\ndirection = "zh"', "direction cannot be 'zh'"),
         ("[[corpus]", "not TOML"),
     ],
 )

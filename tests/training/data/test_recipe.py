@@ -20,14 +20,18 @@ MEASURED = ("dev.tsv", "dev-articles.tsv")
 GLOSSES = ("words-zh.tsv", "words-en.tsv")  # of the bundled model's lexicon, not pairs
 
 
-@pytest.fixture(scope="module")
-def open_sets() -> ModuleType:
-    spec = spec_from_file_location("open_sets", RECIPE / "open_sets.py")
+def script(name: str) -> ModuleType:
+    spec = spec_from_file_location(name, RECIPE / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="module")
+def open_sets() -> ModuleType:
+    return script("open_sets")
 
 
 def test_all_our_pairs_are_trained_on_but_those_for_measuring() -> None:
@@ -84,3 +88,18 @@ def test_the_script_sorts_and_leaves_out_what_is_measured(
 
     assert result.exit_code == 0
     assert (tmp_path / "out" / "one.tsv").read_text(encoding="utf-8") == "一\tone\n"
+
+
+def test_targets_are_translated_back_and_the_best_sources_kept(tmp_path: Path) -> None:
+    pairs = tmp_path / "pairs.tsv"
+    rows = [("深圳市市长会见代表团。", "The mayor of Shenzhen met the delegation."), ("qwx zzk", "Xq zvv kkrw wqz.")]
+    pairs.write_text("".join(f"{zh}\t{en}\n" for zh, en in rows), encoding="utf-8")
+
+    result = CliRunner().invoke(script("back_translations").main, [str(tmp_path), str(pairs), "--keep", "0.5"])
+
+    assert result.exit_code == 0, result.output
+    for direction, target in (("zh-en", 1), ("en-zh", 0)):
+        (line,) = (tmp_path / f"{direction}.tsv").read_text(encoding="utf-8").splitlines()
+        pair = line.split("\t")
+        assert pair[target] == rows[0][target]
+        assert pair[1 - target] not in {"", rows[1][1 - target], pair[target]}

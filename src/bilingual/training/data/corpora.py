@@ -8,11 +8,13 @@ from math import inf
 from typing import TYPE_CHECKING, Any
 
 from bilingual.errors import BilingualError
+from bilingual.evaluation.testset import DIRECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 HEAVIEST = 1000
+BOTH = "both"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,8 @@ class Corpus:
     ``exchanges`` is how many copies of a pair with terms are made in which names and figures are others, ``hints`` in
     which share of the pairs terms are given as hints. Pairs of which the aligner can link less than the share
     ``aligned`` of the shorter side are left out: 0.28 is right for sets that were put together by a program, 0 for
-    translators' own. ``phrases`` says that the pairs are words rather than sentences, to which neither applies.
+    translators' own. ``phrases`` says that the pairs are words rather than sentences, to which neither applies. ``direction`` is the one in
+    which the pairs are learnt, or ``both``: a source that a model wrote is no target (Sennrich et al. 2016).
     """
 
     path: Path
@@ -33,6 +36,11 @@ class Corpus:
     hints: float = 1.0
     aligned: float = 0.0
     phrases: bool = False
+    direction: str = BOTH
+
+    def teaches(self, target: str) -> bool:
+        """Tell whether sentences are learnt to be translated into a language, ``zh`` or ``en``."""
+        return self.direction == BOTH or self.direction.endswith(target)
 
 
 def corpora(paths: Sequence[Path]) -> list[Corpus]:
@@ -64,6 +72,9 @@ def _corpus(table: dict[str, Any], path: Path) -> Corpus:
             raise BilingualError(f"unknown field {name!r}", at=str(path), hint=f"there are {', '.join(known)}")
         if not _fits(value, str if name == "path" else type(known[name])):
             raise BilingualError(f"{name} cannot be {value!r}", at=str(path))
+        if name == "direction" and value not in {BOTH, *DIRECTIONS}:
+            hint = f"there are {BOTH}, {', '.join(DIRECTIONS)}"
+            raise BilingualError(f"direction cannot be {value!r}", at=str(path), hint=hint)
         if name == "weight" and not 0 < value <= HEAVIEST:
             hint = f"a weight is at most {HEAVIEST}; leave out the corpus that is not to be read"
             raise BilingualError(f"weight cannot be {value!r}", at=str(path), hint=hint)

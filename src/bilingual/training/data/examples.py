@@ -13,7 +13,7 @@ from bilingual.training.data.noise import noisy_chinese, noisy_english
 from bilingual.watching import watched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from random import Random
 
     from bilingual.glossary import Glossary
@@ -55,10 +55,17 @@ class Drafted(NamedTuple):
 def drafted(pairs: Pairs, termed: Sequence[Termed], stock: Stock, chance: Random) -> Iterator[Drafted]:
     """Yield the examples of sentence pairs, of texts joined from neighbours, and of the glossary."""
     for row, pair in zip(pairs.rows, watched(termed, "making examples"), strict=True):
-        yield from _of_pair(pair, pairs.corpora[row.corpus], stock, chance)
-    for corpus, text in joined_neighbours(pairs.rows, termed, chance):
-        yield from _of_text(text, pairs.corpora[corpus], stock, chance)
+        corpus = pairs.corpora[row.corpus]
+        yield from _taught(corpus, _of_pair(pair, corpus, stock, chance))
+    for number, text in joined_neighbours(pairs.rows, termed, chance):
+        corpus = pairs.corpora[number]
+        yield from _taught(corpus, _of_text(text, corpus, stock, chance))
     yield from _of_glossary(stock, chance)
+
+
+def _taught(corpus: Corpus, drafts: Iterable[Drafted]) -> Iterator[Drafted]:
+    """Yield the examples in the directions in which their corpus is learnt."""
+    return (draft for draft in drafts if corpus.teaches(draft.base))
 
 
 def _of_pair(termed: Termed, corpus: Corpus, stock: Stock, chance: Random) -> Iterator[Drafted]:

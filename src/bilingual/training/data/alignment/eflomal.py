@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sysconfig
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,12 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PROGRAM = "eflomal-align"
+SCRIPTS = sysconfig.get_path("scripts")
 MODEL = "3"  # with a word's fertility
 
 
 def installed() -> str | None:
-    """Return where the program is, or None."""
-    return shutil.which(PROGRAM)
+    """Return where the program is, or None; beside this Python it is found though its environment is not activated."""
+    return shutil.which(PROGRAM) or shutil.which(PROGRAM, path=SCRIPTS)
 
 
 def require() -> str:
