@@ -44,7 +44,8 @@ class Sentences(NamedTuple):
 @click.argument("testsets", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--model", default="bundled", show_default=True, help="Whose settings are tried.")
 @click.option("--sentences", default=300, show_default=True, help="How many to take, spread evenly.")
-def decoding(testsets: tuple[Path, ...], model: str, sentences: int) -> None:
+@click.option("--guards", "only", is_flag=True, help="Leave the grid out: what the guards do alone.")
+def decoding(testsets: tuple[Path, ...], model: str, sentences: int, *, only: bool) -> None:
     """Translate TESTSETS with each setting of a grid around the model's own, then with its guards added one by one."""
     examples = [example for article in read(testsets) for example in article]
     chosen = examples[:: -(-len(examples) // sentences)]
@@ -57,9 +58,7 @@ def decoding(testsets: tuple[Path, ...], model: str, sentences: int) -> None:
                 (source, target),
             )
             click.echo(f"{source.base}-{target.base}, {len(chosen)} sentences\n{HEAD}")
-            for name, tried in searches(known):
-                click.echo(line(name, *translated(tried, texts), texts))
-            for name, tried in guards(known):
+            for name, tried in [*([] if only else searches(known)), *guards(known)]:
                 click.echo(line(name, *translated(tried, texts), texts))
             click.echo(line("all, and figures put right", *translated(known, texts, mend=True), texts))
 
@@ -76,7 +75,8 @@ def searches(model: Model) -> Iterator[tuple[str, Model]]:
 
 
 def guards(model: Model) -> Iterator[tuple[str, Model]]:
-    """Yield the model with each of its guards alone, and with all of them."""
+    """Yield the model without its guards, with each of them alone, and with all of them."""
+    yield "no guards", replace(model, **UNGUARDED)
     for name in UNGUARDED:
         yield f"only {name}", replace(model, **(UNGUARDED | {name: getattr(model, name)}))
     yield "all guards", model

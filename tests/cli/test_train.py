@@ -41,6 +41,7 @@ def test_help_loads_nothing_heavy() -> None:
         (["--minutes", "0"], "0.0 is not in the range"),
         (["--dev", "no.tsv"], "'no.tsv' does not exist"),
         (["--size", "huge"], "huge is not the size of a model"),
+        (["--size", "384x6+2"], "the model has the size 384x6+2 already"),
         (["--from", "no-such-model"], "there is no model no-such-model"),
         (["--rate", "nan"], "nan is not a number"),
         (["--minutes", "nan"], "nan is not a number"),

@@ -105,7 +105,7 @@ def _prepare(job: Job, start: Path) -> None:
 def _sized(before: Model, wanted: Size | None, seed: int) -> MarianMTModel:
     """Return the weights of a finished model, in the size that is asked for."""
     marian = load(before.folders["transformers"])
-    return marian if wanted in {None, size_of(marian.config)} else grown(marian, wanted, seed)
+    return grown(marian, wanted, seed) if wanted else marian
 
 
 def _tokenized(job: Job, before: Model | None, pairs: Pairs, folder: Path) -> Model:

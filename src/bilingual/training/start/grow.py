@@ -45,6 +45,8 @@ def grown(small: MarianMTModel, size: Size, seed: int) -> MarianMTModel:
 
 
 def _refuse(old: Size, new: Size, head: int) -> None:
+    if new == old:
+        raise BilingualError(f"the model has the size {old} already", hint="leave --size out to train it on as it is")
     if new.width < old.width or new.encoder < old.encoder or new.decoder < old.decoder:
         raise BilingualError(
             f"a model of {old} cannot become one of {new}", hint="a model only grows; a smaller one starts from scratch"
