@@ -59,6 +59,14 @@ def test_json_says_what_is_counted(testset: Path) -> None:
     assert {score["metric"] for score in found["all_segments"]} == {"BLEU", "chrF"}
 
 
+def test_a_list_of_failures_that_cannot_be_written_is_told_before_any_work(testset: Path) -> None:
+    result = evaluated(testset, "--references", "--failures", "no/failures.txt")
+
+    assert result.exit_code == 2
+    assert "no/failures.txt: cannot be written" in result.output
+    assert "references" not in result.output
+
+
 def test_references_alone_are_checked_without_a_translation(testset: Path, tmp_path: Path) -> None:
     failures = tmp_path / "failures.txt"
 

@@ -65,6 +65,28 @@ def test_what_cannot_be_trained_is_refused(tmp_path: Path, arguments: list[str],
     assert not (tmp_path / "model").exists()
 
 
+@pytest.mark.parametrize(
+    ("direction", "asked", "says"),
+    [
+        ("zh-en", "both", "no corpus is learnt in the direction en-zh"),
+        ("zh-en", "en-zh", "no corpus is learnt in the direction en-zh"),
+        ("both", "en-zh", "there is nothing to train on"),
+    ],
+)
+def test_a_list_that_teaches_nothing_of_a_direction_is_refused(
+    tmp_path: Path, direction: str, asked: str, says: str
+) -> None:
+    digits = " ".join("1234567890" * 15)  # a piece each, more than an example has
+    (tmp_path / "long.tsv").write_text(f"号码是{digits}。\tThe number is {digits}.\n", "utf-8")
+    (tmp_path / "list.toml").write_text(f'[[corpus]]\npath = "long.tsv"\ndirection = "{direction}"\n', "utf-8")
+
+    result = run(tmp_path / "list.toml", "-o", tmp_path / "model", "--no-glossary", "--direction", asked)
+
+    assert result.exit_code == 2
+    assert says in result.output
+    assert not (tmp_path / "model").exists()
+
+
 @pytest.mark.parametrize("text", ["", "深圳\n", "深圳\t深圳\n"])
 def test_pairs_that_are_none_are_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "pairs.tsv").write_text(text, "utf-8")

@@ -54,6 +54,31 @@ def test_a_damaged_file_is_named(engine: str, file: str, data: bytes, fact: str,
     assert caught.value.at == str(folder / file)
 
 
+@pytest.mark.parametrize(("pieces", "told"), [(slice(50, None), "14,771"), (slice(-1), "14,820"), (None, "19,821")])
+def test_a_vocabulary_of_other_weights_is_named(pieces: slice | None, told: str, tmp_path: Path) -> None:
+    folder = shutil.copytree(BUNDLED / "ctranslate2", tmp_path / "model")
+    path = folder / "shared_vocabulary.json"
+    known = json.loads(path.read_text("utf-8"))
+    more = [f"new{number}" for number in range(5000)]
+    path.write_text(json.dumps(known[pieces] if pieces else known[:4] + more + known[4:]), "utf-8")
+
+    with pytest.raises(
+        BilingualError, match=f"weights are for 14,821 pieces, and this vocabulary has {told}"
+    ) as caught:
+        load_engine("ctranslate2", find_model(str(folder), CHINESE, ENGLISH), CHINESE, ENGLISH)
+
+    assert caught.value.at == str(path)
+
+
+def test_a_vocabulary_for_transformers_beside_the_weights_says_nothing_of_them(tmp_path: Path) -> None:
+    folder = shutil.copytree(BUNDLED / "ctranslate2", tmp_path / "model")
+    shutil.copyfile(BUNDLED / "transformers" / "vocab.json", folder / "vocab.json")
+
+    engine = load_engine("ctranslate2", find_model(str(folder), CHINESE, ENGLISH), CHINESE, ENGLISH)
+
+    assert engine.translate(["深圳"])[0].text
+
+
 @pytest.mark.parametrize(
     ("file", "change", "fact"),
     [

@@ -48,6 +48,7 @@ def test_terms_are_pairs(column: str, terms: tuple[tuple[str, str], ...], tmp_pa
         ("#ARTICLE one zh\n", "no rows"),
         ("只有中文\n", "two sentences"),
         ("深圳\t\tx=y\n", "two sentences"),
+        ("Shenzhen\t深圳\n", "the wrong way round"),
         ("深圳\tShenzhen\t广州=Guangzhou\n", "广州=Guangzhou"),
         ("深圳\tShenzhen\t深圳\n", "does not stand"),
         ("深圳\tshenzhen\t深圳=Shenzhen\n", "does not stand"),

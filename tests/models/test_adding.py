@@ -195,6 +195,17 @@ def test_a_tokenizer_of_another_model_is_refused(tiny: Callable[[str], Path], tm
     assert list(home.iterdir()) == []
 
 
+def test_a_vocabulary_of_another_model_is_refused(tmp_path: Path, home: Path) -> None:
+    folder = shutil.copytree(BUNDLED / "ctranslate2", tmp_path / "mixed")
+    path = folder / "shared_vocabulary.json"
+    path.write_text(json.dumps([*json.loads(path.read_text("utf-8")), "more"]), "utf-8")
+
+    with pytest.raises(BilingualError, match="weights are for 14,821 pieces, and this vocabulary has 14,822"):
+        add(str(folder))
+
+    assert list(home.iterdir()) == []
+
+
 @pytest.mark.parametrize(
     ("name", "broken", "fact"),
     [

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,13 @@ def test_a_lexicon_that_cannot_be_read_is_named_with_its_line(tmp_path: Path, li
         read_lexicon(tmp_path / "zh.tsv")
 
     assert raised.value.at.endswith("zh.tsv:2")
+
+
+def test_what_is_no_file_is_no_lexicon(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "zh.tsv")
+
+    with pytest.raises(BilingualError, match="it is no file"):
+        read_lexicon(tmp_path / "zh.tsv")
 
 
 def test_a_known_word_is_counted_and_not_glossed(tmp_path: Path) -> None:

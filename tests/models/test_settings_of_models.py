@@ -101,6 +101,17 @@ def test_a_wrong_value_is_named_with_its_field_and_with_what_it_should_be(
     assert "docs/models.md" in caught.value.hint
 
 
+def test_a_target_token_is_a_piece_of_the_vocabulary(model: Path) -> None:
+    (model / "model.json").write_text('{"target_tokens": {"en": ">>en<<", "zh": ">>yy<<"}}', "utf-8")
+
+    with pytest.raises(BilingualError, match="the vocabulary of ctranslate2 has no piece >>yy<<") as caught:
+        find_model(str(model))
+
+    assert caught.value.at == str(model / "model.json")
+    (model / "model.json").write_text('{"target_tokens": {"en": ">>en<<", "zh": ">>zh<<"}}', "utf-8")
+    assert find_model(str(model)).target_tokens["zh"] == ">>zh<<"
+
+
 @pytest.mark.parametrize("text", ["[]", "5", "null", '"bundled"', "[" * 100_000, "\udcff"])
 def test_settings_that_are_no_object_are_named(text: str, model: Path) -> None:
     (model / "model.json").write_text(text, "utf-8", errors="surrogateescape")

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+MADE = ("about.json", "start/model.json")
+
+
 @pytest.fixture
 def job(tmp_path: Path) -> Job:
     (tmp_path / "pairs.tsv").write_text("深圳\tShenzhen\n", "utf-8")
@@ -24,9 +27,16 @@ def job(tmp_path: Path) -> Job:
     return begun
 
 
+def begin(job: Job) -> None:
+    (job.folder / "start").mkdir()
+    for name in MADE:
+        (job.folder / name).write_text("{}", "utf-8")
+    remember(job)
+
+
 def test_the_same_command_goes_on(job: Job) -> None:
     before = remembered(job)
-    remember(job)
+    begin(job)
 
     assert not before
     assert remembered(job)
@@ -37,7 +47,7 @@ def test_the_same_command_goes_on(job: Job) -> None:
     [({}, {"tokens": 500}), ({}, {"tokens": 0, "minutes": 5.0}), ({}, {"patience": 3}), ({"license": "CC0-1.0"}, {})],
 )
 def test_a_training_may_be_made_longer(job: Job, asked: dict[str, Any], options: dict[str, Any]) -> None:
-    remember(job)
+    begin(job)
 
     assert remembered(replace(job, **asked, options=replace(job.options, **options)))
 
@@ -55,14 +65,14 @@ def test_a_training_may_be_made_longer(job: Job, asked: dict[str, Any], options:
 def test_another_training_is_not_mixed_with_it(
     job: Job, asked: dict[str, Any], options: dict[str, Any], says: str
 ) -> None:
-    remember(job)
+    begin(job)
 
     with pytest.raises(BilingualError, match=says):
         remembered(replace(job, **asked, options=replace(job.options, **options)))
 
 
 def test_changed_pairs_are_another_training(job: Job) -> None:
-    remember(job)
+    begin(job)
     job.pairs[0].write_text("广州\tGuangzhou\n", "utf-8")
 
     with pytest.raises(BilingualError, match=r"pairs.tsv was another"):
@@ -70,7 +80,7 @@ def test_changed_pairs_are_another_training(job: Job) -> None:
 
 
 def test_other_pairs_are_another_training(job: Job, tmp_path: Path) -> None:
-    remember(job)
+    begin(job)
 
     with pytest.raises(BilingualError, match=r"pairs.tsv was read, and is not now; \S*other.tsv was not read"):
         remembered(replace(job, pairs=(tmp_path / "other.tsv",)))
@@ -116,6 +126,18 @@ def test_a_damaged_memory_is_named_with_a_way_out(job: Job, text: str) -> None:
     assert "-o" in caught.value.hint
 
 
+@pytest.mark.parametrize("text", ['{"directions": ["zh-en"]}', None])
+@pytest.mark.parametrize("name", MADE)
+def test_what_was_made_of_it_and_is_another_now_is_named(job: Job, name: str, text: str | None) -> None:
+    begin(job)
+    (job.folder / name).write_text(text, "utf-8") if text else (job.folder / name).unlink()
+
+    with pytest.raises(BilingualError, match="damaged or missing") as caught:
+        remembered(job)
+
+    assert caught.value.at == str(job.folder / name)
+
+
 def test_a_file_called_training_is_left_alone(job: Job) -> None:
     job.folder.rmdir()
     job.folder.write_text("x", "utf-8")
@@ -134,7 +156,7 @@ def test_finished_weights_are_trained_gently(start: str, grown: bool, rate: floa
 def test_files_of_a_list_are_looked_at_too(job: Job, tmp_path: Path) -> None:
     (tmp_path / "list.toml").write_text('[[corpus]]\npath = "other.tsv"\n', "utf-8")
     listed = replace(job, pairs=(tmp_path / "list.toml",))
-    remember(listed)
+    begin(listed)
     (tmp_path / "other.tsv").write_text("广州\tGuangzhou\n", "utf-8")
 
     with pytest.raises(BilingualError, match=r"other.tsv was another"):

@@ -16,6 +16,7 @@ from bilingual.evaluation.table import as_json, as_text
 from bilingual.evaluation.table import failures as listed
 from bilingual.glossary import load
 from bilingual.glossary.layers import files
+from bilingual.inputs import writable_file
 from bilingual.pipeline import Desk
 from bilingual.writing import keep_inputs
 
@@ -66,6 +67,8 @@ def evaluate(
     #ARTICLE begins an article.
     """
     keep_inputs(failures, testsets, files(glossary))
+    if failures:
+        writable_file(failures)
     if not references:
         require_sacrebleu()
     articles = read(testsets)

@@ -58,7 +58,9 @@ class Number(click.FloatRange):
 @click.option(
     "--from", "start", default="bundled", show_default=True, metavar="NAME|DIR|scratch", help="What to start from."
 )
-@click.option("--size", default="", metavar="WxE+D", help="Width, encoder and decoder layers, as 512x6+2; a model only grows.")
+@click.option(
+    "--size", default="", metavar="WxE+D", help="Width, encoder and decoder layers, as 512x6+2; a model only grows."
+)
 @click.option("--direction", type=click.Choice(["both", "zh-en", "en-zh"]), default="both", show_default=True)
 @glossary_option
 @click.option("--no-glossary", is_flag=True, help="Learn from the pairs alone.")

@@ -14,6 +14,7 @@ from bilingual.engines.pieces import allows_han, cuts_word, goes_on, has_han
 from bilingual.engines.second import NOTHING, Ban, has_latin, is_byte
 from bilingual.errors import BilingualError
 from bilingual.models.folders import read_object, read_vocabulary
+from bilingual.models.weights import require_vocabularies
 
 if TYPE_CHECKING:
     from bilingual.models import Model
@@ -29,6 +30,7 @@ class CTranslate2:
     def __init__(self, model: Model, target: Language) -> None:
         """Load the model."""
         folder = folder_of(model, "ctranslate2")
+        require_vocabularies(folder)
         self._model = model
         self._adds_eos = bool(read_object(folder / "config.json").get("add_source_eos"))
         self._vocabulary = dict.fromkeys(read_vocabulary(folder, "target"))

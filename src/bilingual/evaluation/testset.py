@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bilingual.records import Kind
 
 BORDER = "#ARTICLE"
+_HAN = re.compile("[\u3400-\u9fff]")
 DIRECTIONS = {
     "zh-en": (Language.SIMPLIFIED, Language.ENGLISH),
     "en-zh": (Language.ENGLISH, Language.SIMPLIFIED),
@@ -89,6 +90,9 @@ def _example(line: str, place: Location) -> Example:
     if len(cells) < 2 or not all(cells[:2]):
         hint = "a row is a Chinese sentence, a tab, an English one, and perhaps a tab and terms: 深圳=Shenzhen;…"
         raise BilingualError("this row does not hold two sentences", at=place, hint=hint)
+    if _HAN.search(cells[1]) and not _HAN.search(cells[0]):
+        hint = "the Chinese sentence comes first"
+        raise BilingualError("the columns of this row are the wrong way round", at=place, hint=hint)
     pairs = [term.partition("=") for term in (cells[2].split(";") if len(cells) > 2 else ()) if term.strip()]
     terms = tuple((zh.strip(), en.strip()) for zh, _, en in pairs)
     for zh, en in terms:

@@ -20,6 +20,7 @@ from bilingual.models.folders import BASES, SEVERAL, read_folder, read_vocabular
 from bilingual.models.hub import fetch, require_endpoint
 from bilingual.models.lexicon import read_lexicon
 from bilingual.models.store import home, require_free, unfinished
+from bilingual.models.weights import require_vocabularies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -195,6 +196,7 @@ def _require_pieces(folder: Path, side: Literal["source", "target"], model: Mode
 
 
 def _require_loadable(folder: Path, model: Model) -> None:
+    require_vocabularies(folder)
     try:
         ctranslate2.Translator(str(folder), compute_type="int8")
     except (RuntimeError, ValueError) as error:

@@ -67,6 +67,13 @@ def _ours(folder: Path, name: str) -> Model:
         )
     for engine, place in folders.items():
         _complete(place, engine)
+    tokens = set(settings.get("target_tokens", {}).values())
+    for place in folders.values() if tokens else ():
+        if unknown := sorted(tokens.difference(read_vocabulary(place, "source"))):
+            raise BilingualError(
+                f"the vocabulary of {place.name} has no piece {unknown[0]}, which target_tokens name",
+                at=str(folder / "model.json"),
+            )
     return Model(name=name, folders=folders, **settings)
 
 
@@ -123,7 +130,7 @@ def read_vocabulary(folder: Path, side: Literal["source", "target"]) -> list[str
     for name in (marian, "vocab.json", f"{side}_vocabulary.json", "shared_vocabulary.json"):
         path = folder / name
         if path.is_file():
-            return list(read_numbers(path)) if name.endswith("vocab.json") else _pieces(path)
+            return list(read_numbers(path)) if name.endswith("vocab.json") else read_pieces(path)
     raise BilingualError("the model folder has no vocabulary", at=str(folder))
 
 
@@ -135,7 +142,7 @@ def read_numbers(path: Path) -> dict[str, int]:
     return numbers
 
 
-def _pieces(path: Path) -> list[str]:
+def read_pieces(path: Path) -> list[str]:
     """Return the pieces of a vocabulary of CTranslate2."""
     pieces = read_json(path)
     if not isinstance(pieces, list) or not pieces or not all(isinstance(piece, str) for piece in pieces):

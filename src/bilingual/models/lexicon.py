@@ -82,6 +82,8 @@ def lexicon_of(model: Model, source: Language, target: Language) -> Lexicon | No
 
 def read_lexicon(path: Path, form: str = "{}") -> Lexicon:
     """Return the lexicon in a file of ``word<TAB>count<TAB>gloss``; a word that the model knows has no gloss."""
+    if path.exists() and not path.is_file():
+        raise BilingualError("cannot be read as a lexicon: it is no file", at=str(path))
     try:
         lines = path.read_text("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:

@@ -14,12 +14,13 @@ from bilingual.models.folders import read_json
 from bilingual.training.data.corpora import corpora
 from bilingual.training.data.options import Options as ExampleOptions
 from bilingual.training.errors import damaged
-from bilingual.training.names import JOB, is_ours
+from bilingual.training.names import ABOUT, JOB, START, is_ours
 from bilingual.training.options import Options
 from bilingual.writing import write_whole
 
 CHANGEABLE = {"tokens", "minutes", "patience"}  # a training may be made longer
 FILE_OF = "file "
+MADE = "made"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ def remembered(job: Job) -> bool:
         _refuse_strangers(job)
         return False
     before, now = read_kept(path), _described(job)
+    _require_whole(job.folder, before.pop(MADE, {}))
     changed = [_difference(name, before.get(name), now.get(name)) for name in {**before, **now}]
     if told := "; ".join(filter(None, changed)):
         raise BilingualError(
@@ -78,9 +80,20 @@ def read_kept(path: Path) -> dict[str, Any]:
 
 
 def remember(job: Job) -> None:
-    """Write down what is asked for, as the last thing of the preparation."""
-    text = json.dumps(_described(job), ensure_ascii=False, indent=2) + "\n"
+    """Write down what is asked for and what was made of it, as the last thing of the preparation."""
+    made = {name: _digest(job.folder / name) for name in (ABOUT, f"{START}/model.json")}
+    text = json.dumps(_described(job) | {MADE: made}, ensure_ascii=False, indent=2) + "\n"
     write_whole(job.folder / JOB, text.encode())
+
+
+def _require_whole(folder: Path, made: object) -> None:
+    """Raise BilingualError if a file that the preparation made is gone or another."""
+    if not isinstance(made, dict):
+        raise damaged(folder / JOB)
+    for name, digest in made.items():
+        path = folder / name
+        if not path.is_file() or _digest(path) != digest:
+            raise damaged(path)
 
 
 def _refuse_strangers(job: Job) -> None:

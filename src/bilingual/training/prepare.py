@@ -14,13 +14,16 @@ import numpy as np
 import torch
 
 from bilingual.errors import BilingualError
+from bilingual.evaluation import DIRECTIONS
 from bilingual.glossary import load as load_glossary
 from bilingual.models import find_model
 from bilingual.models.folders import read_folder, read_json
 from bilingual.training.balance import balanced
+from bilingual.training.batches import usable_examples
 from bilingual.training.data import pack
 from bilingual.training.data.corpora import corpora
 from bilingual.training.data.reading import read_pairs
+from bilingual.training.errors import nothing_to_train_on
 from bilingual.training.export import describe
 from bilingual.training.job import read_kept, remember
 from bilingual.training.names import ABOUT, EXAMPLES, LOCK, START, is_ours
@@ -32,11 +35,13 @@ from bilingual.training.start.nothing import SIZE, random_model, settings
 from bilingual.training.vocabulary import vocabulary_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from transformers import MarianMTModel
 
     from bilingual.models import Model
+    from bilingual.training.data.corpora import Corpus
     from bilingual.training.data.reading import Pairs
     from bilingual.training.job import Job
     from bilingual.training.packed import Packed
@@ -90,16 +95,36 @@ def _prepare(job: Job, start: Path) -> None:
     before = None if job.start == SCRATCH else finished(job.start, job.direction)
     marian = _sized(before, wanted, job.options.seed) if before else None
     glossary = load_glossary(job.glossary)
-    pairs = read_pairs(corpora(job.pairs), job.dev, job.options.seed)
+    listed = corpora(job.pairs)
+    _require_taught(listed, before.directions if before else _asked(job))
+    pairs = read_pairs(listed, job.dev, job.options.seed)
     model = _tokenized(job, before, pairs, folder)
     packed = balanced(pack(pairs, glossary, vocabulary_of(model), job.examples, job.options.seed))
     marian = marian or _begun(wanted or SIZE, packed, folder, job.options.seed)
+    if not len(usable_examples(packed, marian.config.max_position_embeddings)):
+        raise nothing_to_train_on(len(packed))
     quiet()
     marian.save_pretrained(folder)
     describe(model, start)
     packed.save(job.folder / EXAMPLES)
     about = _about(job, model, marian, packed, pairs)
     (job.folder / ABOUT).write_text(json.dumps(about, ensure_ascii=False, indent=2) + "\n", "utf-8")
+
+
+def _require_taught(listed: Sequence[Corpus], directions: Sequence[str]) -> None:
+    """Raise BilingualError for a direction in which no corpus is learnt: the model would be said to translate it."""
+    for direction in directions:
+        if not any(corpus.teaches(direction[-2:]) for corpus in listed):
+            raise BilingualError(
+                f"no corpus is learnt in the direction {direction}",
+                at=str(listed[0].path),
+                hint=f'train one direction alone (--direction), or list pairs with direction = "{direction}" or "both"',
+            )
+
+
+def _asked(job: Job) -> tuple[str, ...]:
+    """Return the directions of a model from nothing."""
+    return tuple(DIRECTIONS) if job.direction == "both" else (job.direction,)
 
 
 def _sized(before: Model, wanted: Size | None, seed: int) -> MarianMTModel:
@@ -116,8 +141,7 @@ def _tokenized(job: Job, before: Model | None, pairs: Pairs, folder: Path) -> Mo
     from bilingual.training.start.pieces import learn_pieces  # noqa: PLC0415 (only a start from nothing needs it)
 
     learn_pieces(pairs.texts, job.vocabulary, folder)
-    directions = ("zh-en", "en-zh") if job.direction == "both" else (job.direction,)
-    return settings(folder, directions)
+    return settings(folder, _asked(job))
 
 
 def _begun(wanted: Size, packed: Packed, folder: Path, seed: int) -> MarianMTModel:

@@ -78,6 +78,15 @@ def test_what_is_left_out_is_counted_by_corpus(tmp_path: Path) -> None:
     assert found.left_out == Counter({(0, STRAY_TERM): 1, (0, "the same on both sides"): 1, (1, DUPLICATE): 1})
 
 
+def test_a_pair_is_learnt_once_in_each_direction(tmp_path: Path) -> None:
+    pairs = written(tmp_path, "a.tsv", "深圳今天下雨。\tIt rained today.")
+
+    found = read_pairs([Corpus(pairs, direction=direction) for direction in ("zh-en", "en-zh", "both", "en-zh")])
+
+    assert [row.corpus for row in found.rows] == [0, 1]
+    assert found.left_out == Counter({(2, DUPLICATE): 1, (3, DUPLICATE): 1})
+
+
 def test_texts_are_written_as_the_model_is_to_write_them(tmp_path: Path) -> None:
     pairs = written(tmp_path, "a.tsv", "深圳市\u200b 商務局 與 IBM 合作。\t The  bureau works with\u00a0IBM. ")
 
@@ -156,6 +165,11 @@ def test_a_list_names_corpora_beside_it(tmp_path: Path) -> None:
         ('[[corpus]]\npath = "a"\nmost = 1.5', "most cannot be 1.5"),
         ('[[corpus]]\npath = "a"\nphrases = 1', "phrases cannot be 1"),
         ('[[corpus]]\npath = "a"\ndirection = "zh"', "direction cannot be 'zh'"),
+        ('[[corpus]]\npath = "a\\u0000b"', "path cannot be 'a\\x00b'"),
+        ('[[corpus]]\npath = "a"\nhints = 1.5', "hints cannot be 1.5"),
+        ('[[corpus]]\npath = "a"\naligned = 2', "aligned cannot be 2"),
+        ('[[corpus]]\npath = "a"\nexchanges = 5000', "exchanges cannot be 5000"),
+        ('weight = 3\n[[corpus]]\npath = "a"', "'weight' stands outside the tables"),
         ("[[corpus]", "not TOML"),
     ],
 )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 HEAVIEST = 1000
+SHARES = ("hints", "aligned")
 BOTH = "both"
 
 
@@ -53,11 +54,15 @@ def corpora(paths: Sequence[Path]) -> list[Corpus]:
 
 def _listed(path: Path) -> list[Corpus]:
     try:
-        tables: Any = tomllib.loads(path.read_text(encoding="utf-8-sig")).get("corpus")
+        values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise BilingualError(f"the list of corpora cannot be read: {error.strerror}", at=str(path)) from error
     except ValueError as error:
         raise BilingualError(f"the list of corpora is not TOML: {error}", at=str(path)) from error
+    tables = values.pop("corpus", None)
+    if values:
+        hint = "each file has a table of its own: [[corpus]], and its fields below"
+        raise BilingualError(f"{next(iter(values))!r} stands outside the tables", at=str(path), hint=hint)
     if not isinstance(tables, list) or not tables or not all(isinstance(table, dict) for table in tables):
         hint = 'write a table for each file: [[corpus]], path = "pairs.tsv", weight = 2'
         raise BilingualError("the list names no corpus", at=str(path), hint=hint)
@@ -72,6 +77,10 @@ def _corpus(table: dict[str, Any], path: Path) -> Corpus:
             raise BilingualError(f"unknown field {name!r}", at=str(path), hint=f"there are {', '.join(known)}")
         if not _fits(value, str if name == "path" else type(known[name])):
             raise BilingualError(f"{name} cannot be {value!r}", at=str(path))
+        if name in SHARES and value > 1:
+            raise BilingualError(f"{name} cannot be {value!r}", at=str(path), hint="a share is between 0 and 1")
+        if name == "exchanges" and value > HEAVIEST:
+            raise BilingualError(f"exchanges cannot be {value!r}", at=str(path), hint=f"at most {HEAVIEST}")
         if name == "direction" and value not in {BOTH, *DIRECTIONS}:
             hint = f"there are {BOTH}, {', '.join(DIRECTIONS)}"
             raise BilingualError(f"direction cannot be {value!r}", at=str(path), hint=hint)
@@ -84,6 +93,8 @@ def _corpus(table: dict[str, Any], path: Path) -> Corpus:
 
 
 def _fits(value: object, wanted: type) -> bool:
+    if isinstance(value, str) and "\0" in value:
+        return False  # no path has one
     if wanted is float:
         wanted = int if isinstance(value, int) else float
     return type(value) is wanted and (not isinstance(value, int | float) or 0 <= value < inf)

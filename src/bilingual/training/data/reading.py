@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from bilingual.training.data.corpora import Corpus
 
+TARGETS = ("zh", "en")
 DUPLICATE = "a duplicate"
 OVER = "more than are asked for"
 STRAY_TERM = "terms that do not stand in both sentences"
@@ -52,7 +53,7 @@ def read_pairs(corpora: Sequence[Corpus], measured: Sequence[Path] = (), seed: i
     """
     held_out = frozenset(text for path in measured for row in read_rows(path) for text in cleaned(row.zh, row.en))
     left_out: Counter[tuple[int, str]] = Counter()
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str, str]] = set()
     rows: list[Row] = []
     articles = 0
     for number, corpus in enumerate(corpora):
@@ -77,16 +78,17 @@ def _rows(
     corpus: Corpus,
     number: int,
     held_out: Collection[str],
-    seen: set[tuple[str, str]],
+    seen: set[tuple[str, str, str]],
     left_out: Counter[tuple[int, str]],
 ) -> Iterator[Row]:
     for row in read_rows(corpus.path):
         zh, en = cleaned(row.zh, row.en)
-        reason = fault(zh, en, held_out, phrases=corpus.phrases) or (DUPLICATE if (zh, en) in seen else "")
+        lessons = {(zh, en, target) for target in TARGETS if corpus.teaches(target)}
+        reason = fault(zh, en, held_out, phrases=corpus.phrases) or (DUPLICATE if lessons <= seen else "")
         if reason:
             left_out[number, reason] += 1
             continue
-        seen.add((zh, en))
+        seen |= lessons
         terms = tuple(term for term in row.terms if term[0] in zh and term[1] in en)
         left_out[number, STRAY_TERM] += len(row.terms) - len(terms)
         yield Row(zh, en, terms, row.article, number)
