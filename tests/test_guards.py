@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 CHINESE, ENGLISH = Language.SIMPLIFIED, Language.ENGLISH
 TO_ENGLISH, TO_CHINESE = (CHINESE, ENGLISH), (ENGLISH, CHINESE)
-UNREAD = "★■😀€ŠŁźğ©"
+UNREAD = "★■😀👨👧€ŠŁźğ©"
 
 
 def unread(text: str) -> str:
@@ -52,6 +52,17 @@ def hypothesis(text: str, source: str = "") -> Hypothesis:
         (TO_CHINESE, "The Škoda factory", "koda工厂", ["Škoda Škoda"]),
         (TO_CHINESE, "The Škoda factory", "Škoda工厂", []),
         (TO_CHINESE, "A café", "咖啡馆", []),  # letters that the model reads
+        (TO_ENGLISH, "用iPhone 15 Pro拍照", "Photos by 15 Prosecutors of iPhone", ["Pro Pro"]),
+        (TO_ENGLISH, "发布foo_bar和Wi-Fi", "Issued a fooo bar", ["foo_bar foo_bar", "Wi-Fi Wi-Fi"]),
+        (
+            TO_ENGLISH,
+            "下载APP，A股上涨",
+            "Downloaded apps as shares rose",
+            [],
+        ),  # in whatever letters; one alone may be said
+        (TO_CHINESE, "Download the app", "下载应用", []),  # Chinese has words of its own
+        (TO_ENGLISH, "好👨\u200d👧😀", "Good", ["👨\u200d👧 👨\u200d👧", "😀 😀"]),  # one sign, and another
+        (TO_ENGLISH, "好👨\u200d👧", "Good 👨\u200d👧", []),
         (TO_CHINESE, "73 of 112 suggestions", "112 73条建议", ["112 "]),
         (TO_CHINESE, "73 of 112 suggestions", "112条建议中的73条", []),
         (TO_ENGLISH, "电话0755 8888", "Call 0755 8888", []),
@@ -78,7 +89,8 @@ def test_slips_are_what_was_not_copied(
         (TO_ENGLISH, "■记者", "Reporter", "■Reporter"),
         (TO_ENGLISH, "记者 ■", "Reporter", "Reporter ■"),
         (TO_ENGLISH, "★ 通知", "┹ Notice", "★ Notice"),
-        (TO_ENGLISH, "他说■记者", "He said reporter", "He said reporter"),  # nobody knows where it stands
+        (TO_ENGLISH, "他说■记者", "He said reporter", "He ■ said reporter"),  # behind the word that looks there
+        (TO_ENGLISH, "他■36人", "He said 36", "He said 36"),  # before a figure it belongs to that
         (TO_ENGLISH, "有36人", "There are some", "There are some"),  # nothing to write over
         (TO_ENGLISH, "有36人，4%", "40 percent of 35", "4 percent of 36"),  # each in the place of its own sort
         (TO_CHINESE, "36 people", "35人和37人", "35人和37人"),  # which of them is wrong?
@@ -152,6 +164,12 @@ def test_what_would_be_no_better_is_not_taken(
     given = hypothesis(draft)
 
     assert guarded([source], [given], engine) == [given]
+
+
+def test_a_word_that_no_piece_spells_need_not_score_well() -> None:
+    engine = scripted(["He saw Łódź"], {"He saw Łódź": -9.0})
+
+    assert guarded(["他看了Łódź"], [hypothesis("He saw choirds")], engine)[0].text == "He saw Łódź"
 
 
 def test_a_text_that_is_its_own_translation_is_left_alone() -> None:

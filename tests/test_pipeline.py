@@ -9,6 +9,7 @@ from bilingual.glossary import Glossary, load
 from bilingual.inputs import Job
 from bilingual.page import read_page
 from bilingual.pipeline import Desk, Produced, has_words, produce
+from bilingual.records import Language
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 BRAND = re.compile("m6|米乐|下载", re.IGNORECASE)
@@ -93,21 +94,25 @@ def test_without_a_glossary_segments_without_terms_are_the_same_to_the_letter(tr
 
 
 @pytest.mark.parametrize(
-    ("text", "translated"),
+    ("text", "english", "chinese"),
     [
-        ("www.sz.gov.cn", False),
-        ("https://example.org/a/b.html?c=d", False),
-        ("press@example.org", False),
-        ("2,400", False),
-        ("……", False),
-        ("See www.sz.gov.cn", True),
-        ("OK.", True),
-        ("市长", True),
-        ("J.P. Morgan", True),
+        ("www.sz.gov.cn", False, False),
+        ("https://example.org/a/b.html?c=d", False, False),
+        ("press@example.org", False, False),
+        ("2,400", False, False),
+        ("……", False, False),
+        ("See www.sz.gov.cn", True, False),
+        ("OK.", True, False),
+        ("市长", False, True),
+        ("J.P. Morgan", True, False),
+        ("Łódź", True, False),
+        ("iPhone 15 Pro发布", True, True),
+        ("Москва", False, False),
     ],
 )
-def test_figures_and_addresses_are_not_translated(text: str, translated: bool) -> None:
-    assert has_words(text) is translated
+def test_what_has_no_letter_of_the_language_is_not_translated(text: str, english: bool, chinese: bool) -> None:
+    assert has_words(text, Language.ENGLISH) is english
+    assert has_words(text, Language.SIMPLIFIED) is chinese
 
 
 def test_a_sentence_with_an_error_awaits_an_editor(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections import Counter
 from dataclasses import replace
@@ -48,6 +49,8 @@ if TYPE_CHECKING:
     from bilingual.parallel import Bitext
     from bilingual.records import Article, Finding, Match, Segment, View
     from bilingual.units import Unit
+
+LETTERS = {"zh": re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"), "en": re.compile("[A-Za-zÀ-ɏ]")}
 
 
 class Publication(NamedTuple):
@@ -252,7 +255,7 @@ def drafted(sources: Sequence[Segment], cut: Sequence[Unit], engine: Engine) -> 
 
 def draft(texts: Sequence[str], engine: Engine) -> list[Hypothesis]:
     """Translate texts in one batching, and put figures right that came out wrong; figures alone and addresses stay."""
-    worded = [index for index, text in enumerate(texts) if has_words(text)]
+    worded = [index for index, text in enumerate(texts) if has_words(text, engine.direction[0])]
     drafts = [Hypothesis(text) for text in texts]
     asked = [texts[index] for index in worded]
     for index, hypothesis in zip(worded, guarded(asked, engine.translate(asked), engine), strict=True):
@@ -260,9 +263,13 @@ def draft(texts: Sequence[str], engine: Engine) -> list[Hypothesis]:
     return drafts
 
 
-def has_words(text: str) -> bool:
-    """Tell whether there is something to translate: not in figures, marks, or an address of the web or of mail."""
-    return any(map(str.isalpha, text)) and not ADDRESS.fullmatch(text)
+def has_words(text: str, language: Language) -> bool:
+    """Tell whether there is something to translate: a letter of the language, and not an address of the web or of mail.
+
+    Figures and marks stay as they are, and so does "NASDAQ: AAPL" in a Chinese article, of which a small model would
+    make "NASAQ: AAPL".
+    """
+    return LETTERS[language.base].search(text) is not None and not ADDRESS.fullmatch(text)
 
 
 def pair(name: str, source: Segment, enforced: Enforced) -> Pair:

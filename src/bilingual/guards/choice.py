@@ -9,7 +9,7 @@ from bilingual.checks.flaws import flaws
 from bilingual.enforce.ledger import POOR
 from bilingual.engines.sight import unread
 from bilingual.guards.candidates import Candidate, Case, gather
-from bilingual.guards.slips import slips
+from bilingual.guards.slips import FOREIGN, slips
 from bilingual.guards.swaps import swapped
 
 if TYPE_CHECKING:
@@ -67,7 +67,8 @@ def _chosen(cases: Sequence[Case], engine: Engine) -> list[Hypothesis]:
     for case, several in zip(cases, fit, strict=True):
         draft = next(scores) if several else 0.0
         scored = [(next(scores), one) for one in several]
-        good = [(score, one) for score, one in scored if one.is_swap or score - draft >= POOR]
+        foreign = any(slip.sort == FOREIGN for slip in case.draft.slips)
+        good = [(score, one) for score, one in scored if one.is_swap or foreign or score - draft >= POOR]
         _, best = max(good, key=lambda pair: pair[0], default=(draft, case.draft))
         chosen.append(best.hypothesis)
     return chosen

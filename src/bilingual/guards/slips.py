@@ -20,11 +20,15 @@ if TYPE_CHECKING:
     from bilingual.records import Language
 
 _WORD = re.compile(r"[A-Za-zÀ-ɏ]{1,40}(?:['’-][A-Za-zÀ-ɏ]{1,40}){0,4}")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ][\wÀ-ɏ]{0,40}(?:[-.'’&+][A-Za-zÀ-ɏ0-9_]{1,40}){0,4}", re.ASCII)
 _CROWDED = re.compile(r"(?<![\d.,])(\d[\d.,]{0,20})(?: (?=\d)|[、，,] ?\1(?![\d.,]))")
 CODE = 7  # digits in a row, without a comma, that are no quantity
 _FOREIGN = re.compile("[À-ɏ]")
 _SIGNS = frozenset({"So", "Sc"})
 _MORE_SIGNS = "±‰"
+_JOINED = "\u200d\ufe0f\u20e3\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
+FOREIGN = "foreign word"
+"""The sort of a word with letters that the model cannot read; what it writes of them in bytes scores low."""
 
 
 class Slip(NamedTuple):
@@ -44,6 +48,7 @@ def slips(source: str, target: str, languages: tuple[Language, Language], unread
 
     A character that the model cannot read comes out as any other: ★ as ┹, Łódź as "Łód ź".
     """
+    lost = _lost_latin(source, target) if languages[0].base == "zh" else ()
     found = [
         Slip(
             change.figure.sort,
@@ -53,7 +58,7 @@ def slips(source: str, target: str, languages: tuple[Language, Language], unread
         )
         for change in differing(source, target, *languages)
     ]
-    return [*found, *_crowded(source, target), *_lost(source, target, unread), *_odd(source, target)]
+    return [*found, *_crowded(source, target), *_lost(source, target, unread), *lost, *_odd(source, target)]
 
 
 def _right(source: str, figure: Figure, language: Language) -> str:
@@ -71,12 +76,25 @@ def _crowded(source: str, target: str) -> Iterator[Slip]:
 
 def _lost(source: str, target: str, unread: Callable[[str], str]) -> Iterator[Slip]:
     """Yield the signs and words of the source that the model cannot read and that the target lacks."""
-    for place, character in enumerate(source):
-        if _is_sign(character) and not _says(target, character) and unread(character):
-            yield Slip("sign", "source", Span(place, place + 1), character)
+    for span in _signs(source):
+        sign = source[slice(*span)]
+        if not _says(target, sign) and unread(sign):
+            yield Slip("sign", "source", span, sign)
     for match in _WORD.finditer(source):
         if _FOREIGN.search(match[0]) and match[0] not in target and unread(match[0]):
+            yield Slip(FOREIGN, "source", Span(*match.span()), match[0])
+
+
+def _lost_latin(source: str, target: str) -> Iterator[Slip]:
+    """Yield the Latin words of a Chinese source that the target lacks: of 555 in public test sets, people keep 540."""
+    for match in _LATIN.finditer(source):
+        if len(match[0]) > 1 and not _FOREIGN.search(match[0]) and not _stands(match[0], target):
             yield Slip("word", "source", Span(*match.span()), match[0])
+
+
+def _stands(word: str, target: str) -> bool:
+    """Tell whether a word stands in a target by itself, in whatever letters, or as a plural."""
+    return re.search(rf"(?<![A-Za-z]){re.escape(word)}(?:e?s)?(?![A-Za-z])", target, re.IGNORECASE) is not None
 
 
 def _odd(source: str, target: str) -> Iterator[Slip]:
@@ -84,6 +102,17 @@ def _odd(source: str, target: str) -> Iterator[Slip]:
     for place, character in enumerate(target):
         if character not in source and (character == "\ufffd" or unicodedata.category(character) == "So"):
             yield Slip("sign", "target", Span(place, place + 1))
+
+
+def _signs(source: str) -> Iterator[Span]:
+    """Yield where signs stand; what is joined to one, as the skin of a hand is or a family's members, belongs to it."""
+    place = 0
+    while place < len(source):
+        start, place = place, place + 1
+        if _is_sign(source[start]):
+            while place < len(source) and (source[place] in _JOINED or source[place - 1] == "\u200d"):
+                place += 1
+            yield Span(start, place)
 
 
 def _is_sign(character: str) -> bool:

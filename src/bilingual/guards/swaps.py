@@ -21,7 +21,7 @@ def swapped(source: str, draft: Hypothesis, slips: Sequence[Slip]) -> Hypothesis
     5.76 billion is written over by 57.6 billion if no other number of the target is wrong, or if attention says which
     belongs to which; a sign at the beginning or end of the source is put there.
     """
-    changes = [*_exchanged(draft, slips), *_placed(source, draft.text, slips)]
+    changes = [*_exchanged(draft, slips), *_placed(source, draft, slips)]
     for place, words, origin in sorted(changes, reverse=True):
         draft = _changed(draft, place, words, origin)
     return draft
@@ -50,8 +50,9 @@ def _attention(draft: Hypothesis, target: Span, source: Span) -> float:
     return float(draft.attention[rows][:, columns].sum())
 
 
-def _placed(source: str, target: str, slips: Sequence[Slip]) -> Iterable[Change]:
-    """Yield the signs at an end of the source, where the target has no sign of its own to be replaced."""
+def _placed(source: str, draft: Hypothesis, slips: Sequence[Slip]) -> Iterable[Change]:
+    """Yield the signs at an end of the source or behind a word, where the target has no sign of its own to be replaced."""
+    target = draft.text
     signs = [slip for slip in slips if slip.sort == "sign"]
     if any(slip.side == "target" for slip in signs):
         return
@@ -63,6 +64,20 @@ def _placed(source: str, target: str, slips: Sequence[Slip]) -> Iterable[Change]
         elif not any(map(str.isalnum, after)):
             gap = before[len(before.rstrip()) :] and " "
             yield Span(len(target), len(target)), gap + slip.words, slip.span
+        elif (place := _behind(draft, slip.span.start)) and not after[:1].isdigit():
+            yield Span(place, place), f" {slip.words}", slip.span
+
+
+def _behind(draft: Hypothesis, end: int) -> int:
+    """Return the end of the word that looks most at what stands before a place of the source; 0 where none does."""
+    columns = [column for column, span in enumerate(draft.source_spans) if span.start < span.end <= end][-1:]
+    if draft.attention is None or not draft.attention.size or not columns:
+        return 0
+    row = int(draft.attention[:, columns[0]].argmax())
+    place = draft.target_spans[row].end
+    while place < len(draft.text) and draft.text[place].isalnum():
+        place += 1
+    return place
 
 
 def _changed(draft: Hypothesis, place: Span, words: str, origin: Span) -> Hypothesis:
