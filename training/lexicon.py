@@ -16,6 +16,7 @@ DATA = Path(__file__).parent / "data"
 HAN = re.compile("[\u4e00-\u9fff]+")
 LATIN = re.compile("[a-z]+")
 LONGEST = 6  # characters of a Chinese word
+SELDOM = 30  # sentences that have a word which gets its gloss: one that the model knows better is only misled
 KNOWN = 5  # how often a Chinese word is in the text, so that the lexicon holds it for dividing sentences
 
 
@@ -35,7 +36,7 @@ def main(out: Path, pairs: tuple[Path, ...], more: tuple[Path, ...]) -> None:
     uses.update(word for path in more for row in read_tsv(path) for word in jieba.lcut(row.zh))
     out.mkdir(parents=True, exist_ok=True)
     for language, count in (("zh", uses), ("en", seen)):
-        glosses = words_of(language)
+        glosses = {word: gloss for word, gloss in words_of(language).items() if count[word] <= SELDOM}
         known = {word for word in uses if divides(word, uses)} if language == "zh" else set()
         lines = [f"{word}\t{count[word]}\t{glosses.get(word, '')}\n" for word in sorted(known | glosses.keys())]
         write_whole(out / f"{language}.tsv", "".join(lines).encode())
