@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
+from bilingual.models import find_model
+from bilingual.models.lexicon import read_lexicon
 from bilingual.training.data import corpora, read_pairs
 
 if TYPE_CHECKING:
@@ -55,6 +57,17 @@ def test_hardly_any_of_our_pairs_is_left_out() -> None:
 
     assert len(pairs.rows) > 33_000
     assert sum(pairs.left_out.values()) < 100
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_lexicon_of_the_bundled_model_has_our_glosses_of_words_that_few_pairs_have(language: str) -> None:
+    rows = [line.split("\t") for line in (RECIPE / "data" / f"words-{language}.tsv").read_text("utf-8").splitlines()]
+    lexicon = read_lexicon(find_model("bundled").lexicons[language])
+
+    assert len(dict(rows)) == len(rows)
+    assert len(lexicon.glosses) > 30_000
+    assert lexicon.glosses.items() <= dict(rows).items()
+    assert max(lexicon.counts[word] for word in lexicon.glosses) == 30
 
 
 @pytest.mark.parametrize(
