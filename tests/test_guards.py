@@ -52,6 +52,8 @@ def hypothesis(text: str, source: str = "") -> Hypothesis:
         (TO_CHINESE, "The Škoda factory", "koda工厂", ["Škoda Škoda"]),
         (TO_CHINESE, "The Škoda factory", "Škoda工厂", []),
         (TO_CHINESE, "A café", "咖啡馆", []),  # letters that the model reads
+        (TO_ENGLISH, "免费Wi-Fi", "Free Wi-Fi-Fi", ["Wi-Fi Wi-Fi"]),
+        (TO_ENGLISH, "免费Wi-Fi", "Free Wi-Fi", []),
         (TO_ENGLISH, "用iPhone 15 Pro拍照", "Photos by 15 Prosecutors of iPhone", ["Pro Pro"]),
         (TO_ENGLISH, "发布foo_bar和Wi-Fi", "Issued a fooo bar", ["foo_bar foo_bar", "Wi-Fi Wi-Fi"]),
         (

@@ -60,6 +60,13 @@ def test_a_surname_alone_is_right_after_the_full_name() -> None:
     assert {match.term.note for match in (*first, *later)} == {UNKNOWN}
 
 
+@pytest.mark.parametrize("name", ["何建国", "佘诗曼", "安志杰", "游本昌"])
+def test_a_surname_that_is_a_word_of_english_says_nothing(name: str) -> None:
+    _, later = chinese_people([(f"市长{name}到会。", []), (f"{name}说好。", [])])
+
+    assert [match.term.short_targets for match in later] == [()]
+
+
 def test_a_name_that_the_body_tells_counts_in_the_headline() -> None:
     headline, _ = chinese_people([("王伟中调研宝安", []), ("市长王伟中昨天到宝安。", [])])
 

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from bilingual.cli import bilingual
 from bilingual.cli.translate import about_models
-from bilingual.models import Model
+from bilingual.models import BUNDLED, Model
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -116,6 +116,7 @@ def test_a_model_of_the_hub_is_fetched_converted_and_remembered(home: Path) -> N
     shown = run("models", "show", "tiny/opus-mt-zh-en").stdout
     said = dict(line.split(maxsplit=1) for line in shown.splitlines())
     assert (said["from"], said["revision"], said["license"]) == ("tiny/opus-mt-zh-en", COMMIT, "cc-by-4.0")
+    assert said["card"] == "none"
     assert sorted(path.name for path in home.iterdir()) == ["opus-mt-zh-en"]
 
 
@@ -266,6 +267,7 @@ def test_a_model_says_what_it_is_and_which_terms_it_cannot_read() -> None:
     said = dict(line.split(maxsplit=1) for line in run("models", "show").stdout.splitlines())
 
     assert {"name", "version", "license", "directions", "languages"} < said.keys()
+    assert said["card"] == str(BUNDLED / "MODEL.md")
     assert "terms of the glossary hold a character that its tokenizer lacks" in run("models", "show").stdout
     assert "MB" in run("models", "show").stdout
     assert {"glosses", "search", "penalties", "loops", "bytes"} < said.keys()

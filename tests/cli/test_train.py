@@ -129,6 +129,7 @@ def test_a_training_says_where_the_model_is_and_how_to_use_it(tmp_path: Path) ->
     assert result.stdout == ""
     assert "target tokens in" in result.stderr
     assert "chrF zh-en: " in result.stderr
+    assert "pairs to measure on say little" in result.stderr
     assert f"bilingual translate --model {out}" in result.stderr
     assert "**Licence** CC0-1.0" in (out / "MODEL.md").read_text("utf-8")
     shown = CliRunner().invoke(bilingual, ["models", "show", str(out)])

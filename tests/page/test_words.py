@@ -27,13 +27,17 @@ def test_a_date_is_written_as_its_language_writes_it(iso: str, english: str, chi
 
 
 MADE: list[tuple[list[State], str, str]] = [
-    (["machine"] * 3, "by machine; no editor has read it yet", "尚未经编辑审阅"),
+    (
+        ["machine"] * 3,
+        "no editor has read it yet. Terms, names and figures were checked by program, the meaning was not.",
+        "未核对文意。",
+    ),
     (
         ["machine", "needs-review"],
-        "no editor has read it yet, and 1 of 2 sentences awaits one",
-        "尚未经编辑审阅；2句中有1句须",
+        "the meaning was not; 1 of 2 sentences awaits an editor",
+        "未核对文意；2句中有1句须",
     ),
-    (["needs-review"] * 2, "no editor has read it yet, and 2 of 2 sentences await one", "尚未经编辑审阅；2句中有2句须"),
+    (["needs-review"] * 2, "the meaning was not; 2 of 2 sentences await an editor", "未核对文意；2句中有2句须"),
     (["machine", "edited", "approved"], "partly edited (2 of 3 sentences).", "3句中的2句"),
     (["edited", "needs-review"], "partly edited (1 of 2 sentences); 1 awaits an editor", "另有1句待审定"),
     (["edited", "needs-review", "needs-review"], "(1 of 3 sentences); 2 await an editor", "另有2句待审定"),

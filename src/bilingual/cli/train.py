@@ -117,6 +117,7 @@ def train(
         raise click.UsageError("--no-glossary and --glossary contradict each other: give one of them")
     _require()
     from bilingual.training.data import Options as ExampleOptions  # noqa: PLC0415 (--help needs none of it)
+    from bilingual.training.development import development_pairs  # noqa: PLC0415 (as above)
     from bilingual.training.job import Job  # noqa: PLC0415 (as above)
     from bilingual.training.machine import machine  # noqa: PLC0415 (torch)
     from bilingual.training.train import train as trained  # noqa: PLC0415 (torch)
@@ -127,7 +128,7 @@ def train(
         glossary, examples = (), replace(examples, filled=0, people=0, places=0)
     options = _options(start, size, place.device, how)
     job = Job(pairs, out, start, size, direction, glossary, dev, licence, vocabulary, options, examples)
-    _close(trained(job, place), out)
+    _close(trained(job, place), out, len(development_pairs(dev)))
 
 
 def _options(start: str, size: str, device: str, how: dict[str, Any]) -> Options:
@@ -156,8 +157,10 @@ def _require() -> None:
             )
 
 
-def _close(state: State, out: Path) -> None:
-    """Say on stderr what came of it."""
+def _close(state: State, out: Path, measured: int) -> None:
+    """Say on stderr what came of it, and where so few pairs were measured on that it may be chance."""
+    from bilingual.evaluation.table import FEW  # noqa: PLC0415 (--help needs none of it)
+
     early = ", stopped early since chrF no longer rose" if state.stopped else ""
     click.echo(f"{state.tokens:,} target tokens in {state.step:,} steps{early}", err=True)
     if state.best == 0 and state.curve[0].step == 0:
@@ -166,4 +169,6 @@ def _close(state: State, out: Path) -> None:
         first, best = state.curve[0], state.curve[state.best]
         for direction, score in best.chrf.items():
             click.echo(f"chrF {direction}: {score:.1f} (step {first.step}: {first.chrf[direction]:.1f})", err=True)
+        if measured < FEW:
+            click.echo(f"{measured} pairs to measure on say little: the next ones may tell otherwise", err=True)
     click.echo(f"{out}: use it with `bilingual translate --model {out}`; MODEL.md says how it was made", err=True)

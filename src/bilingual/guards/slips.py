@@ -93,8 +93,9 @@ def _lost_latin(source: str, target: str) -> Iterator[Slip]:
 
 
 def _stands(word: str, target: str) -> bool:
-    """Tell whether a word stands in a target by itself, in whatever letters, or as a plural."""
-    return re.search(rf"(?<![A-Za-z]){re.escape(word)}(?:e?s)?(?![A-Za-z])", target, re.IGNORECASE) is not None
+    """Tell whether a word stands in a target by itself, in whatever letters, or as a plural; Wi-Fi is not in Wi-Fi-Fi."""
+    goes_on = "-?[A-Za-z]" if "-" in word else "[A-Za-z]"
+    return re.search(rf"(?<![A-Za-z]){re.escape(word)}(?:e?s)?(?!{goes_on})", target, re.IGNORECASE) is not None
 
 
 def _odd(source: str, target: str) -> Iterator[Slip]:

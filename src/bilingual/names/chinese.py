@@ -17,6 +17,8 @@ from bilingual.records import Match, Span, Term
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
+PRONOUNS = frozenset({"He", "She", "You", "An"})
+"""Surnames that say nothing in English: 何建国 is not in "He found a country"."""
 _LISTED = ("、", "和", "与", "及", "，", " ")
 
 
@@ -78,7 +80,8 @@ def _matches(text: str, stretch: Stretch, found: Sequence[Name], known: set[str]
     names = [name._replace(span=stretch.span(*name.span)) for name in found]
     for name in names:
         read = readings(name.surname, text[name.span.end - len(name.given) : name.span.end])
-        short = tuple(dict.fromkeys(one.split()[0] for one in read)) if name.full in known else ()
+        surnames = dict.fromkeys(one.split()[0] for one in read) if name.full in known else ()
+        short = tuple(surname for surname in surnames if surname not in PRONOUNS)
         known.add(name.full)
         yield Match(Term((name.full,), read, kind="person", note=UNKNOWN, short_targets=short), name.span)
     taken = {place for name in names for place in range(*name.span)}

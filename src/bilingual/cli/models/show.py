@@ -38,6 +38,7 @@ def described(model: Model, unseen: Sequence[Unseen]) -> list[tuple[str, str]]:
         ("from", model.origin or "a folder"),
         ("revision", model.revision or "not stated"),
         ("license", model.license or "not stated"),
+        ("card", card(model) or "none"),
         ("directions", ", ".join(model.directions) or "not stated"),
         ("languages", ", ".join(model.languages) or "not stated"),
         ("target tokens", ", ".join(f"{tag} {token}" for tag, token in model.target_tokens.items()) or "none"),
@@ -54,6 +55,13 @@ def described(model: Model, unseen: Sequence[Unseen]) -> list[tuple[str, str]]:
         *((f"unseen, {found.direction}", _share(found)) for found in unseen),
         *((f"for {engine}", f"{size}, {model.folders[engine]}") for engine, size in sizes(model).items()),
     ]
+
+
+def card(model: Model) -> str:
+    """Return where a model's card lies: what it was made of, and its figures."""
+    engine, folder = next(iter(model.folders.items()))
+    home = folder.parent if folder.name == engine else folder
+    return next((str(home / name) for name in ("MODEL.md", "README.md") if (home / name).is_file()), "")
 
 
 def _share(found: Unseen) -> str:
