@@ -8,8 +8,9 @@ import pytest
 from bilingual.glossary import Glossary, load
 from bilingual.inputs import Job
 from bilingual.page import read_page
-from bilingual.pipeline import Desk, Produced, has_words, produce
+from bilingual.pipeline import Desk, Produced, produce
 from bilingual.records import Language
+from bilingual.units import has_words
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 BRAND = re.compile("m6|米乐|下载", re.IGNORECASE)

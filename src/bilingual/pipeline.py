@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections import Counter
 from dataclasses import replace
@@ -21,7 +20,7 @@ from bilingual.extract.length import require_length
 from bilingual.guards import guarded, mender
 from bilingual.intake import intake, reading_of
 from bilingual.marks import place_marks
-from bilingual.mentions import ADDRESS, mentions
+from bilingual.mentions import mentions
 from bilingual.models import find_model
 from bilingual.names.credits import CREDITS
 from bilingual.page import digest
@@ -34,7 +33,7 @@ from bilingual.proof import Proof
 from bilingual.records import Hypothesis, Language, Page, Pair, Span
 from bilingual.segment import segments
 from bilingual.truecase import truecase
-from bilingual.units import rejoined, units
+from bilingual.units import has_words, rejoined, units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,8 +48,6 @@ if TYPE_CHECKING:
     from bilingual.parallel import Bitext
     from bilingual.records import Article, Finding, Match, Segment, View
     from bilingual.units import Unit
-
-LETTERS = {"zh": re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"), "en": re.compile("[A-Za-zÀ-ɏ]")}
 
 
 class Publication(NamedTuple):
@@ -261,15 +258,6 @@ def draft(texts: Sequence[str], engine: Engine) -> list[Hypothesis]:
     for index, hypothesis in zip(worded, guarded(asked, engine.translate(asked), engine), strict=True):
         drafts[index] = hypothesis
     return drafts
-
-
-def has_words(text: str, language: Language) -> bool:
-    """Tell whether there is something to translate: a letter of the language, and not an address of the web or of mail.
-
-    Figures and marks stay as they are, and so does "NASDAQ: AAPL" in a Chinese article, of which a small model would
-    make "NASAQ: AAPL".
-    """
-    return LETTERS[language.base].search(text) is not None and not ADDRESS.fullmatch(text)
 
 
 def pair(name: str, source: Segment, enforced: Enforced) -> Pair:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from bilingual.enforce import Enforced
 from bilingual.engines.joining import joined
+from bilingual.mentions import ADDRESS
 from bilingual.records import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bilingual.records import Match
+    from bilingual.records import Language, Match
+
+LETTERS = {"zh": re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"), "en": re.compile("[A-Za-zÀ-ɏ]")}
 
 
 class Unit(NamedTuple):
@@ -58,3 +62,12 @@ def rejoined(parts: Sequence[tuple[Unit, Enforced]], joiner: str) -> Enforced:
         ]
     waits = any(enforced.state == "needs-review" for _, enforced in parts)
     return Enforced(hypothesis, "needs-review" if waits else "machine", tuple(ledger))
+
+
+def has_words(text: str, language: Language) -> bool:
+    """Tell whether there is something to translate: a letter of the language, and not an address of the web or of mail.
+
+    Figures and marks stay as they are, and so does "NASDAQ: AAPL" in a Chinese article, of which a small model would
+    make "NASAQ: AAPL".
+    """
+    return LETTERS[language.base].search(text) is not None and not ADDRESS.fullmatch(text)
