@@ -7,12 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from bilingual.engines.ct2 import CTranslate2
-from bilingual.engines.marian import EOS
-from bilingual.engines.pieces import Tokenizer
+from bilingual.engines import load_engine
 from bilingual.evaluation import DIRECTIONS
 from bilingual.models import Model, find_model
-from bilingual.models.lexicon import lexicon_of
 from bilingual.records import Language
 from bilingual.training.data.reading import read_rows
 from bilingual.watching import watched
@@ -21,7 +18,6 @@ from bilingual.writing import write_whole
 if TYPE_CHECKING:
     from bilingual.training.data.rows import Row
 
-LONGEST = 100  # pieces of a sentence that is translated back
 LOT = 512  # sentences translated at a time
 
 
@@ -61,29 +57,17 @@ def main(out: Path, pairs: tuple[Path, ...], model: str, keep: float, most: int)
 
 
 def back_translations(model: Model, texts: list[str], source: Language, target: Language) -> list[Translated]:
-    """Return sources for target texts; a text that is too long, or gets nothing, has none."""
-    back, there = CTranslate2(model, source), CTranslate2(model, target)
-    reader, judge = _tokenizer(model, target, source), _tokenizer(model, source, target)
-    asked = [(text, reader.source(text).pieces) for text in texts]
-    asked = sorted((one for one in asked if len(one[1]) <= LONGEST), key=lambda one: len(one[1]))
+    """Return sources for target texts; a text that gets nothing has none."""
+    back, there = (load_engine("ctranslate2", model, *way) for way in ((target, source), (source, target)))
+    asked = sorted(texts, key=len)
     made = []
     for start in watched(range(0, len(asked), LOT), f"translating back into {source}"):
         lot = asked[start : start + LOT]
-        first = model.target_token(source)
-        sources = [[*([first] if first else []), *pieces, EOS] for _, pieces in lot]
-        found = back.translate(sources, [[] for _ in sources])
-        drafts = [reader.decode(decoded.pieces).text for decoded in found]
-        written = [(draft, text) for draft, (text, _) in zip(drafts, lot, strict=True) if draft]
-        first = model.target_token(target)
-        given = [[*([first] if first else []), *judge.source(draft).pieces, EOS] for draft, _ in written]
-        wanted = [judge.target(text).pieces for _, text in written]
-        logs = there.logs(given, wanted)
-        made += [Translated(*pair, float(some.mean())) for pair, some in zip(written, logs, strict=True)]
+        drafts = [hypothesis.text for hypothesis in back.translate(lot)]
+        pairs = [pair for pair in zip(drafts, lot, strict=True) if pair[0]]
+        scores = there.score(*zip(*pairs, strict=True)) if pairs else []
+        made += [Translated(*pair, score) for pair, score in zip(pairs, scores, strict=True)]
     return made
-
-
-def _tokenizer(model: Model, source: Language, target: Language) -> Tokenizer:
-    return Tokenizer(model.folders["ctranslate2"], source, lexicon_of(model, source, target))
 
 
 def _side(row: Row, language: Language) -> str:

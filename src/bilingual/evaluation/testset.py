@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bilingual.errors import BilingualError
 from bilingual.records import Language, Location, Segment
+from bilingual.units import LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from bilingual.records import Kind
 
 BORDER = "#ARTICLE"
-_HAN = re.compile("[\u3400-\u9fff]")
 DIRECTIONS = {
     "zh-en": (Language.SIMPLIFIED, Language.ENGLISH),
     "en-zh": (Language.ENGLISH, Language.SIMPLIFIED),
@@ -90,7 +90,7 @@ def _example(line: str, place: Location) -> Example:
     if len(cells) < 2 or not all(cells[:2]):
         hint = "a row is a Chinese sentence, a tab, an English one, and perhaps a tab and terms: 深圳=Shenzhen;…"
         raise BilingualError("this row does not hold two sentences", at=place, hint=hint)
-    if _HAN.search(cells[1]) and not _HAN.search(cells[0]):
+    if LETTERS["zh"].search(cells[1]) and not LETTERS["zh"].search(cells[0]):
         hint = "the Chinese sentence comes first"
         raise BilingualError("the columns of this row are the wrong way round", at=place, hint=hint)
     pairs = [term.partition("=") for term in (cells[2].split(";") if len(cells) > 2 else ()) if term.strip()]

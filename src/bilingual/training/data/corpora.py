@@ -26,8 +26,9 @@ class Corpus:
     ``exchanges`` is how many copies of a pair with terms are made in which names and figures are others, ``hints`` in
     which share of the pairs terms are given as hints. Pairs of which the aligner can link less than the share
     ``aligned`` of the shorter side are left out: 0.28 is right for sets that were put together by a program, 0 for
-    translators' own. ``phrases`` says that the pairs are words rather than sentences, to which neither applies. ``direction`` is the one in
-    which the pairs are learnt, or ``both``: a source that a model wrote is no target (Sennrich et al. 2016).
+    translators' own. ``phrases`` says that the pairs are words rather than sentences, to which neither applies.
+    ``direction`` is the one in which the pairs are learnt, or ``both``: a source that a model wrote is no target
+    (Sennrich et al. 2016).
     """
 
     path: Path
